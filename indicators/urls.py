@@ -1,0 +1,4 @@
+"""Addresses of the indicators app."""
+
+app_name = "indicators"
+urlpatterns: list = []

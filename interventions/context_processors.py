@@ -1,0 +1,81 @@
+"""What every page needs: the menu, who is logged in, and whether the data are a demo."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from .models import ProgressReport, Round
+from .permissions import actor_for
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the menu; `count` is what waits there, None when nothing does."""
+
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+
+
+class Frame:
+    """Lazy, so that a page that does not draw the frame does not ask the database."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.user = getattr(request, "user", None)
+
+    @cached_property
+    def menu(self) -> list[MenuItem]:
+        """The entries this person may open; none for anonymous visitors."""
+        if self.user is None or not self.user.is_authenticated:
+            return []
+        actor = actor_for(self.user)
+        entries = [
+            ("Start", "start", True, None),
+            ("Stoplichten", "interventions:stoplights", True, None),
+            ("Interventies", "interventions:intervention-list", True, None),
+            ("Beoordelen", "interventions:review-queue", actor.is_reviewer, self.waiting),
+            ("Samenvatting", "indicators:summary", True, None),
+        ]
+        return [
+            MenuItem(label, reverse(name), self._is_current(reverse(name)), count)
+            for label, name, shown, count in entries
+            if shown
+        ]
+
+    def _is_current(self, url: str) -> bool:
+        path = self.request.path
+        return path == url if url == reverse("start") else path.startswith(url)
+
+    @cached_property
+    def waiting(self) -> int | None:
+        """How many reports wait for this pillar lead; None outside the leads."""
+        if not actor_for(self.user).led_pillars:
+            return None
+        return ProgressReport.objects.awaiting_review_by(self.user).count()
+
+    @cached_property
+    def user_label(self) -> str:
+        """Name and role, as the header shows them."""
+        actor = actor_for(self.user)
+        roles = [
+            (actor.is_director, "programmadirecteur"),
+            (actor.is_bureau, "programmabureau"),
+            (bool(actor.led_pillars), "pijlertrekker"),
+            (bool(actor.owned_interventions), "eigenaar"),
+        ]
+        role = next((label for has, label in roles if has), "lezer")
+        return f"{self.user.get_full_name() or self.user.get_username()}, {role}"
+
+    @cached_property
+    def demo(self) -> bool:
+        """Whether any round in the database is a demo."""
+        return Round.objects.filter(is_demo=True).exists()
+
+
+def frame(request: HttpRequest) -> dict[str, Frame]:
+    """The template variable `frame`."""
+    return {"frame": Frame(request)}

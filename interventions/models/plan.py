@@ -1,0 +1,109 @@
+"""The frame of the register: plans, pillars, themes, and the parties that carry and pay."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    """Plans, asked for by the pages."""
+
+    def current(self) -> "Plan | None":
+        """The plan that started last; None in an empty database."""
+        return self.order_by("-first_year").first()
+
+
+class Plan(models.Model):
+    """An uitvoeringsplan, such as UP 2023–2027. It has a first and a last year, not always four."""
+
+    first_year = models.PositiveSmallIntegerField("eerste jaar", unique=True)
+    last_year = models.PositiveSmallIntegerField("laatste jaar")
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitvoeringsplan"
+        verbose_name_plural = "uitvoeringsplannen"
+        ordering = ["-first_year"]
+        constraints = [
+            models.CheckConstraint(condition=Q(last_year__gte=F("first_year")), name="plan_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"UP {self.first_year}–{self.last_year}"
+
+    @property
+    def slug(self) -> str:
+        """The plan in an address: 2019-2022."""
+        return f"{self.first_year}-{self.last_year}"
+
+
+class Pillar(models.Model):
+    """A pijler. The activities of "Organisatie en financiën" are reported on but not counted."""
+
+    code = models.SlugField("code", max_length=20, unique=True)
+    name = models.CharField("naam", max_length=60)
+    short_name = models.CharField("korte naam", max_length=20)
+    position = models.PositiveSmallIntegerField("volgorde", unique=True)
+    counted = models.BooleanField("telt mee", default=True)
+    leads = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name="pijlertrekkers", blank=True, related_name="led_pillars"
+    )
+
+    class Meta:
+        verbose_name = "pijler"
+        verbose_name_plural = "pijlers"
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class Theme(models.Model):
+    """A kopje or programmalijn: a heading within a pillar, some with a report of their own."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, verbose_name="uitvoeringsplan", related_name="themes")
+    pillar = models.ForeignKey(Pillar, models.PROTECT, verbose_name="pijler", related_name="themes")
+    name = models.CharField("naam", max_length=160)
+    position = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "programmalijn"
+        verbose_name_plural = "programmalijnen"
+        ordering = ["pillar__position", "position", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "pillar", "name"], name="theme_unique_in_pillar"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A partner that carries interventions out (initiatiefnemer)."""
+
+    name = models.CharField("naam", max_length=120, unique=True)
+    sector = models.CharField("sector", max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Funding(models.Model):
+    """A source of money, such as Regio Deal."""
+
+    name = models.CharField("naam", max_length=80, unique=True)
+    slug = models.SlugField("adres", max_length=80, unique=True)
+
+    class Meta:
+        verbose_name = "financiering"
+        verbose_name_plural = "financieringen"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,125 @@
+"""The register: the interventions of a plan."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+from django.db.models import FilteredRelation, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from wijken.models import Area
+
+from .plan import Funding, Organisation, Pillar, Plan, Theme
+from .report import ProgressReport
+from .round import Round
+
+
+class InterventionQuerySet(models.QuerySet["Intervention"]):
+    """Interventions, asked for by the pages."""
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "InterventionQuerySet":
+        """Facts of interventions are for everyone who is logged in, and for nobody else."""
+        return self if user.is_authenticated else self.none()
+
+    def counted(self) -> "InterventionQuerySet":
+        """Without the activities of Organisatie en financiën."""
+        return self.filter(pillar__counted=True)
+
+    def with_report(
+        self, round: Round | None, user: AbstractBaseUser | AnonymousUser
+    ) -> "InterventionQuerySet":
+        """Each with the relation `report`: its progress report of `round`, as far as `user` may see it.
+
+        Filters and columns use `report__colour`, `report__movement`, `report__state`. Without a report, or
+        with one out of sight, these are NULL.
+        """
+        condition = Q(reports__round=round)
+        if round is not None and not ProgressReport.objects.sees_all_of(round, user):
+            seen = ProgressReport.objects.visible_to(user).filter(round=round)
+            condition &= Q(reports__pk__in=seen.values("pk"))
+        return self.annotate(report=FilteredRelation("reports", condition=condition))
+
+
+class Intervention(models.Model):
+    """One of the interventions of a plan; the number is the one within its pillar.
+
+    The activities that are reported on but not counted are interventions too, of a pillar that is not
+    counted; their number only serves the order and the address.
+    """
+
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, verbose_name="uitvoeringsplan", related_name="interventions"
+    )
+    pillar = models.ForeignKey(Pillar, models.PROTECT, verbose_name="pijler", related_name="interventions")
+    theme = models.ForeignKey(
+        Theme,
+        models.PROTECT,
+        verbose_name="programmalijn",
+        null=True,
+        blank=True,
+        related_name="interventions",
+    )
+    number = models.PositiveSmallIntegerField("nummer")
+    name = models.CharField("naam", max_length=200)
+    former_name = models.CharField("heette eerder", max_length=400, blank=True)
+    description = models.TextField("korte omschrijving", blank=True)
+    predecessors = models.ManyToManyField(
+        "self", verbose_name="voorgangers", symmetrical=False, blank=True, related_name="successors"
+    )
+    reported_under = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        verbose_name="gerapporteerd onder",
+        null=True,
+        blank=True,
+        related_name="reports_for",
+    )
+    initiators = models.ManyToManyField(
+        Organisation, verbose_name="initiatiefnemers", blank=True, related_name="interventions"
+    )
+    owners = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name="eigenaren", blank=True, related_name="owned_interventions"
+    )
+    funding = models.ManyToManyField(
+        Funding, verbose_name="financiering", blank=True, related_name="interventions"
+    )
+    areas = models.ManyToManyField(Area, verbose_name="wijken", blank=True, related_name="interventions")
+    ended = models.DateField("beëindigd op", null=True, blank=True)
+    ended_reason = models.CharField("reden van beëindiging", max_length=300, blank=True)
+
+    objects = InterventionQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "interventie"
+        verbose_name_plural = "interventies"
+        ordering = ["-plan__first_year", "pillar__position", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "pillar", "number"],
+                name="intervention_number_unique",
+                violation_error_message="Dit nummer bestaat al in deze pijler van dit uitvoeringsplan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended__isnull=True) | ~Q(ended_reason=""),
+                name="intervention_ended_needs_reason",
+                violation_error_message="Vul in waarom de interventie is beëindigd.",
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="intervention_number_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}: {self.name}"
+
+    @property
+    def label(self) -> str:
+        """How everyone calls it: Werk 10."""
+        return f"{self.pillar.short_name} {self.number}"
+
+    @property
+    def slug(self) -> str:
+        """The intervention in an address: werk-10."""
+        return f"{self.pillar.code}-{self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("interventions:intervention-detail", args=[self.plan.slug, self.slug])

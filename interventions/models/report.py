@@ -1,0 +1,229 @@
+"""The progress report of one intervention in one round, and what was decided about it."""
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from simple_history.models import HistoricalRecords
+
+from interventions.colours import Colour, Movement
+from interventions.permissions import actor_for
+from interventions.workflow import WAITING, WRITABLE, Action, ReportState, RoundState
+
+from .plan import Theme
+from .round import Round
+
+COLOUR_CHOICES = [(colour.value, colour.value) for colour in Colour]
+STATE_LABELS = {
+    ReportState.EMPTY: "nog leeg",
+    ReportState.DRAFT: "concept",
+    ReportState.SUBMITTED: "ingeleverd",
+    ReportState.IN_REVIEW: "wordt beoordeeld",
+    ReportState.RETURNED: "teruggestuurd",
+    ReportState.APPROVED: "goedgekeurd",
+    ReportState.FINALISED: "vastgesteld",
+    ReportState.NOT_REPORTED: "niet gerapporteerd",
+}
+STATE_CHOICES = [(state.value, label) for state, label in STATE_LABELS.items()]
+ACTION_LABELS = {
+    Action.EDIT: "bewaarde",
+    Action.SUBMIT: "leverde in",
+    Action.WITHDRAW: "trok in",
+    Action.START_REVIEW: "begon te beoordelen",
+    Action.RETURN: "stuurde terug",
+    Action.APPROVE: "keurde goed",
+    Action.UNDO: "maakte ongedaan",
+    Action.REOPEN: "heropende",
+}
+
+
+MOVEMENT_IN_SQL = Case(
+    When(colour="", then=Value("")),
+    When(previous_colour="", then=Value(Movement.NIEUW.value)),
+    When(colour=F("previous_colour"), then=Value(Movement.GELIJK.value)),
+    When(
+        Q(colour=Colour.GROEN)
+        | Q(colour=Colour.ORANJE, previous_colour__in=[Colour.ROOD, Colour.WIT])
+        | Q(colour=Colour.ROOD, previous_colour=Colour.WIT),
+        then=Value(Movement.VOORUIT.value),
+    ),
+    default=Value(Movement.ACHTERUIT.value),
+)
+"""The rule of `colours.movement` for the database; a test lays the two side by side for every pair."""
+
+
+class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
+    """Progress reports, asked for by the pages."""
+
+    def sees_all_of(self, round: Round, user: AbstractBaseUser | AnonymousUser) -> bool:
+        """Whether `user` may see every report of `round`: always when it is finalised."""
+        actor = actor_for(user)
+        return actor.sees_every_round or (actor.is_authenticated and round.state == RoundState.FINALISED)
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "ProgressReportQuerySet":
+        """Finalised rounds for everyone; a running round for owners, leads of the pillar, bureau and director."""
+        actor = actor_for(user)
+        if not actor.is_authenticated:
+            return self.none()
+        if actor.sees_every_round:
+            return self
+        own = Q(intervention__in=actor.owned_interventions) | Q(intervention__pillar__in=actor.led_pillars)
+        return self.filter(Q(round__state=RoundState.FINALISED) | own)
+
+    def editable_by(self, user: AbstractBaseUser | AnonymousUser) -> "ProgressReportQuerySet":
+        """What `user` can write in now, as owner; the bureau writes on behalf of owners from the list."""
+        return self.filter(
+            intervention__in=actor_for(user).owned_interventions,
+            round__state=RoundState.OPEN,
+            state__in=WRITABLE,
+        )
+
+    def awaiting_review_by(self, user: AbstractBaseUser | AnonymousUser) -> "ProgressReportQuerySet":
+        """What waits for `user` as pillar lead: never the own reports."""
+        actor = actor_for(user)
+        waiting = self.filter(
+            state__in=WAITING,
+            intervention__pillar__in=actor.led_pillars,
+            round__state__in=[RoundState.OPEN, RoundState.CLOSED],
+        )
+        return waiting.exclude(intervention__in=actor.owned_interventions)
+
+    def for_stoplights(self, round: Round) -> "ProgressReportQuerySet":
+        """The counted interventions of a round with what a strip or a table needs, in the order of the register."""
+        return (
+            self.filter(round=round, intervention__pillar__counted=True)
+            .select_related("intervention__pillar", "intervention__plan")
+            .order_by("intervention__pillar__position", "intervention__number")
+        )
+
+
+class ProgressReport(models.Model):
+    """Voortgang: quantitative text, output values, qualitative text and a colour, in one round.
+
+    Both colours are kept, the one the owner proposed and the one the pillar lead established: their
+    difference is information. `previous_colour` is the colour of the same intervention or its predecessors
+    in the round before (see `interventions.rounds.set_previous_colours`); `movement` follows from the two in
+    the database itself. Every write names the `version` it was based on.
+    """
+
+    class Source(models.TextChoices):
+        LOGGED = "logged", "ingevuld"
+        IMPORTED = "imported", "overgenomen uit een rapport"
+        DEMO = "demo", "demo"
+
+    round = models.ForeignKey(Round, models.PROTECT, verbose_name="ronde", related_name="reports")
+    intervention = models.ForeignKey(
+        "interventions.Intervention", models.PROTECT, verbose_name="interventie", related_name="reports"
+    )
+    quantitative = models.TextField("cijfers in woorden", blank=True)
+    qualitative = models.TextField("hoe het gaat", blank=True)
+    proposed_colour = models.CharField("voorgestelde kleur", max_length=6, choices=COLOUR_CHOICES, blank=True)
+    colour = models.CharField("kleur", max_length=6, choices=COLOUR_CHOICES, blank=True)
+    previous_colour = models.CharField("kleur vorige ronde", max_length=6, choices=COLOUR_CHOICES, blank=True)
+    movement = models.GeneratedField(
+        expression=MOVEMENT_IN_SQL,
+        output_field=models.CharField("beweging", max_length=9),
+        db_persist=True,
+    )
+    measures = models.TextField("maatregelen", blank=True)
+    explanation = models.TextField("toelichting bij de kleur", blank=True)
+    state = models.CharField("stand", max_length=12, choices=STATE_CHOICES, default=ReportState.EMPTY.value)
+    source = models.CharField("herkomst", max_length=8, choices=Source, default=Source.LOGGED)
+    version = models.PositiveIntegerField("versie", default=1)
+    updated_at = models.DateTimeField("gewijzigd op", null=True, blank=True)
+    updated_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="gewijzigd door",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    submitted_at = models.DateTimeField("ingeleverd op", null=True, blank=True)
+
+    objects = ProgressReportQuerySet.as_manager()
+    history = HistoricalRecords(excluded_fields=["movement"])
+
+    class Meta:
+        verbose_name = "voortgang"
+        verbose_name_plural = "voortgang"
+        ordering = ["-round__year", "intervention__pillar__position", "intervention__number"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "intervention"], name="one_report_per_round"),
+            models.CheckConstraint(condition=Q(colour__in=["", *Colour]), name="report_colour_known"),
+            models.CheckConstraint(
+                condition=Q(proposed_colour__in=["", *Colour]), name="report_proposed_colour_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(previous_colour__in=["", *Colour]), name="report_previous_colour_known"
+            ),
+            models.CheckConstraint(condition=Q(state__in=list(ReportState)), name="report_state_known"),
+            models.CheckConstraint(
+                condition=Q(colour="") | ~Q(state=ReportState.NOT_REPORTED), name="not_reported_has_no_colour"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["round", "colour", "movement"], name="report_by_colour"),
+            models.Index(fields=["round", "state"], name="report_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.intervention.label}, {self.round.year}"
+
+    @property
+    def why(self) -> str:
+        """What the owner answered to the question of the colour."""
+        return self.measures if self.colour == Colour.ORANJE else self.explanation
+
+
+class ReviewEntry(models.Model):
+    """One move of a report. Entries are added, never changed; the text tells who did what, when and why."""
+
+    report = models.ForeignKey(
+        ProgressReport, models.CASCADE, verbose_name="voortgang", related_name="entries"
+    )
+    action = models.CharField(
+        "handeling", max_length=16, choices=[(a.value, label) for a, label in ACTION_LABELS.items()]
+    )
+    from_state = models.CharField("van", max_length=12, choices=STATE_CHOICES)
+    to_state = models.CharField("naar", max_length=12, choices=STATE_CHOICES)
+    colour = models.CharField("kleur", max_length=6, choices=COLOUR_CHOICES, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="door",
+        null=True,
+        related_name="review_entries",
+    )
+    at = models.DateTimeField("op")
+    comment = models.TextField("opmerking", blank=True)
+
+    class Meta:
+        verbose_name = "handeling"
+        verbose_name_plural = "handelingen"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} {self.at:%d-%m-%Y %H:%M}"
+
+
+class ThemeReport(models.Model):
+    """What is reported under a heading itself, in one round; without a colour."""
+
+    theme = models.ForeignKey(Theme, models.PROTECT, verbose_name="programmalijn", related_name="reports")
+    round = models.ForeignKey(Round, models.PROTECT, verbose_name="ronde", related_name="theme_reports")
+    description = models.TextField("omschrijving", blank=True)
+    quantitative = models.TextField("cijfers in woorden", blank=True)
+    qualitative = models.TextField("hoe het gaat", blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "voortgang van een programmalijn"
+        verbose_name_plural = "voortgang van programmalijnen"
+        constraints = [
+            models.UniqueConstraint(fields=["theme", "round"], name="one_theme_report_per_round"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.theme}, {self.round.year}"

@@ -1,0 +1,71 @@
+"""A reporting year."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from interventions.workflow import RoundState
+
+from .plan import Plan
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    """Rounds, asked for by the pages."""
+
+    def counted(self) -> "RoundQuerySet":
+        """Rounds whose colours later rounds are measured against: closed or finalised."""
+        return self.filter(state__in=[RoundState.CLOSED, RoundState.FINALISED])
+
+    def latest_counted(self) -> "Round | None":
+        """The last year that is closed or finalised: what the stoplights open with."""
+        return self.counted().select_related("plan").order_by("-year").first()
+
+    def before(self, year: int) -> "Round | None":
+        """The latest closed or finalised round of an earlier year, also of the plan before."""
+        return self.counted().filter(year__lt=year).order_by("-year").first()
+
+    def running(self) -> "Round | None":
+        """The round in which owners can write now."""
+        return self.filter(state=RoundState.OPEN).select_related("plan").order_by("-year").first()
+
+
+class Round(models.Model):
+    """One year's reporting: it opens, has a deadline and a review deadline, closes and is finalised.
+
+    `is_demo` marks rounds whose colours and texts are invented; every page that shows them says so.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, verbose_name="uitvoeringsplan", related_name="rounds")
+    year = models.PositiveSmallIntegerField("rapportagejaar", unique=True)
+    opens = models.DateField("opent op", null=True, blank=True)
+    deadline = models.DateField("inleveren tot en met", null=True, blank=True)
+    review_deadline = models.DateField("beoordelen tot en met", null=True, blank=True)
+    finalised_on = models.DateField("vastgesteld op", null=True, blank=True)
+    state = models.CharField(
+        "stand", max_length=12, choices=[(s.value, s.value) for s in RoundState], default="prepared"
+    )
+    is_demo = models.BooleanField("demo", default=False)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ronde"
+        verbose_name_plural = "rondes"
+        ordering = ["-year"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=list(RoundState)), name="round_state_known"),
+            models.CheckConstraint(
+                condition=Q(opens__isnull=True) | Q(deadline__isnull=True) | Q(deadline__gte=F("opens")),
+                name="round_deadline_after_opening",
+                violation_error_message="De inleverdatum ligt voor de opening.",
+            ),
+            models.CheckConstraint(
+                condition=Q(deadline__isnull=True)
+                | Q(review_deadline__isnull=True)
+                | Q(review_deadline__gte=F("deadline")),
+                name="round_review_after_deadline",
+                violation_error_message="De beoordelingsdatum ligt voor de inleverdatum.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"ronde {self.year}"

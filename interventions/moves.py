@@ -1,0 +1,162 @@
+"""Acts on a progress report: every write names the version it was based on and leaves a history.
+
+Row locks do nothing on SQLite, so the write itself is conditional: `UPDATE … WHERE pk AND version`. Whoever
+comes second gets `StaleReport` with what stands there now, on both databases.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from .colours import Colour
+from .completeness import Gap, gaps
+from .models import ProgressReport, ReviewEntry
+from .permissions import actor_for
+from .workflow import UNDO_SECONDS, Action, ReportState, RoundState, WorkflowError, allowed_actions, require
+
+WRITABLE_FIELDS = frozenset({"quantitative", "qualitative", "proposed_colour", "measures", "explanation"})
+
+
+class StaleReport(Exception):
+    """Someone else wrote since; `current` is the report as it stands now."""
+
+    def __init__(self, current: ProgressReport) -> None:
+        super().__init__(f"{current} is at version {current.version}")
+        self.current = current
+
+
+def write(report: ProgressReport, *, version: int, by: User | None, **values: Any) -> ProgressReport:
+    """Set `values` on `report` if it is still at `version`, and record the history.
+
+    Returns the report as it now stands, with its relations; raises `StaleReport` when it moved on.
+    """
+    now = timezone.now()
+    changed = ProgressReport.objects.filter(pk=report.pk, version=version).update(
+        **values, version=version + 1, updated_at=now, updated_by=by
+    )
+    current = (
+        ProgressReport.objects.select_related(
+            "round", "intervention__pillar", "intervention__plan", "updated_by"
+        ).get(pk=report.pk)
+    )  # fmt: skip
+    if not changed:
+        raise StaleReport(current)
+    ProgressReport.history.bulk_history_create([current], update=True, default_user=by, default_date=now)
+    return current
+
+
+def actions_for(report: ProgressReport, user: User, *, now: datetime | None = None) -> frozenset[Action]:
+    """What `user` may do with `report` now: serves the buttons and the check alike.
+
+    Undo is for whoever decided, during ten minutes, and for nobody after that.
+    """
+    actions = allowed_actions(
+        ReportState(report.state), RoundState(report.round.state), actor_for(user).roles_on(report)
+    )
+    if Action.UNDO in actions and not _may_undo(report, user, now or timezone.now()):
+        actions -= {Action.UNDO}
+    return actions
+
+
+def _may_undo(report: ProgressReport, user: User, now: datetime) -> bool:
+    last = report.entries.first()
+    return (
+        last is not None
+        and last.by_id == user.pk
+        and last.action in {Action.APPROVE, Action.RETURN}
+        and (now - last.at).total_seconds() <= UNDO_SECONDS
+    )
+
+
+@transaction.atomic
+def save_draft(report: ProgressReport, *, version: int, by: User, texts: Mapping[str, str]) -> ProgressReport:
+    """Keep what an owner typed; the state becomes draft, or stays returned.
+
+    `texts` may hold `WRITABLE_FIELDS` only. Raises `WorkflowError` or `StaleReport`.
+    """
+    unknown = texts.keys() - WRITABLE_FIELDS
+    if unknown:
+        raise ValueError(f"not for an owner to write: {sorted(unknown)}")
+    transition = require(
+        Action.EDIT, ReportState(report.state), RoundState(report.round.state), actor_for(by).roles_on(report)
+    )
+    return write(
+        report, version=version, by=by, **texts, state=transition.target, source=ProgressReport.Source.LOGGED
+    )
+
+
+@transaction.atomic
+def move(
+    action: Action,
+    report: ProgressReport,
+    *,
+    version: int,
+    by: User,
+    comment: str = "",
+    colour: Colour | None = None,
+) -> ProgressReport:
+    """Take one row of the transition table, and add a `ReviewEntry`.
+
+    `colour` counts for approving only: the colour that the pillar lead establishes, by default the proposed
+    one; another colour needs a comment. Raises `WorkflowError` or `StaleReport`.
+    """
+    roles = actor_for(by).roles_on(report)
+    transition = require(
+        action, ReportState(report.state), RoundState(report.round.state), roles, comment=comment
+    )
+    if action is Action.UNDO and not _may_undo(report, by, timezone.now()):
+        raise WorkflowError("Ongedaan maken kan tot tien minuten na je eigen besluit.")
+    values: dict[str, Any] = {"state": transition.target}
+    if action is Action.SUBMIT:
+        _require_complete(report)
+        values["submitted_at"] = timezone.now()
+    if action is Action.APPROVE:
+        values["colour"] = _established(report, colour, comment)
+    elif action in {Action.UNDO, Action.REOPEN}:
+        values["colour"] = ""
+    current = write(report, version=version, by=by, **values)
+    ReviewEntry.objects.create(
+        report=current,
+        action=action,
+        from_state=report.state,
+        to_state=transition.target,
+        colour=current.colour or current.proposed_colour,
+        by=by,
+        at=current.updated_at,
+        comment=comment.strip(),
+    )
+    return current
+
+
+def missing(report: ProgressReport) -> list[Gap]:
+    """What `report` still misses before it can be submitted."""
+    return gaps(
+        quantitative=report.quantitative,
+        qualitative=report.qualitative,
+        colour=Colour(report.proposed_colour) if report.proposed_colour else None,
+        measures=report.measures,
+        explanation=report.explanation,
+        counted=report.intervention.pillar.counted,
+    )
+
+
+def _require_complete(report: ProgressReport) -> None:
+    found = missing(report)
+    if found:
+        raise WorkflowError(" ".join(gap.message for gap in found))
+
+
+def _established(report: ProgressReport, colour: Colour | None, comment: str) -> str:
+    """The colour that an approval establishes; an activity that is not counted has none."""
+    if not report.intervention.pillar.counted:
+        return ""
+    chosen = colour or report.proposed_colour
+    if not chosen:
+        raise WorkflowError("Er is geen kleur voorgesteld: kies er een, of stuur het verslag terug.")
+    if chosen != report.proposed_colour and not comment.strip():
+        raise WorkflowError("Je kiest een andere kleur dan voorgesteld: schrijf erbij waarom.")
+    return str(chosen)

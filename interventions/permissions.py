@@ -1,0 +1,73 @@
+"""Who someone is to the programme: owner, pillar lead, bureau, director or reader.
+
+What someone may do follows from this and from the state of the report (`interventions.workflow`). It is read
+again with every request, so a role that is taken away is gone at the next one.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+from .workflow import Role
+
+if TYPE_CHECKING:
+    from .models import ProgressReport
+
+BUREAU_GROUP = "Programmabureau"
+DIRECTORS_GROUP = "Programmadirectie"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone, with what the programme gave them: groups, pillars led, interventions owned (primary keys)."""
+
+    is_authenticated: bool
+    is_bureau: bool = False
+    is_director: bool = False
+    led_pillars: frozenset[int] = frozenset()
+    owned_interventions: frozenset[int] = frozenset()
+
+    @property
+    def sees_every_round(self) -> bool:
+        """Bureau and director see the running round whole."""
+        return self.is_bureau or self.is_director
+
+    @property
+    def is_reviewer(self) -> bool:
+        """Whether the review pages and the admin are for this person."""
+        return self.is_bureau or bool(self.led_pillars)
+
+    def roles_on(self, report: "ProgressReport") -> frozenset[Role]:
+        """Every role this person has on `report`; its intervention must be at hand (select_related)."""
+        held = {
+            Role.BUREAU: self.is_bureau,
+            Role.DIRECTOR: self.is_director,
+            Role.OWNER: report.intervention_id in self.owned_interventions,
+            Role.LEAD: report.intervention.pillar_id in self.led_pillars,
+        }
+        return frozenset(role for role, has in held.items() if has)
+
+    @property
+    def roles_on_rounds(self) -> frozenset[Role]:
+        """The roles that count for moves of a whole round."""
+        held = {Role.BUREAU: self.is_bureau, Role.DIRECTOR: self.is_director}
+        return frozenset(role for role, has in held.items() if has)
+
+
+def actor_for(user: AbstractBaseUser | AnonymousUser) -> Actor:
+    """The `Actor` behind `user`: three queries, once per request (the user object lives no longer)."""
+    if not user.is_authenticated or not user.is_active:
+        return Actor(is_authenticated=False)
+    actor: Actor | None = getattr(user, "_actor", None)
+    if actor is None:
+        groups = set(user.groups.values_list("name", flat=True))
+        actor = Actor(
+            is_authenticated=True,
+            is_bureau=user.is_superuser or BUREAU_GROUP in groups,
+            is_director=DIRECTORS_GROUP in groups,
+            led_pillars=frozenset(user.led_pillars.values_list("pk", flat=True)),
+            owned_interventions=frozenset(user.owned_interventions.values_list("pk", flat=True)),
+        )
+        user._actor = actor
+    return actor

@@ -1,0 +1,4 @@
+"""Addresses of the interventions app."""
+
+app_name = "interventions"
+urlpatterns: list = []

@@ -1,0 +1,5 @@
+"""The site: settings, addresses, celery; nothing of the domain."""
+
+from .celery import app as celery_app
+
+__all__ = ["celery_app"]

@@ -1,0 +1,59 @@
+"""Areas of every level: the country, the cities, Zuid, gebieden and wijken."""
+
+from django.db import models
+
+
+class Area(models.Model):
+    """A place. Wijken exist in several divisions, so a name can stand for several areas.
+
+    The wijk Feijenoord and the gebied Feijenoord are different areas with one name; the slug tells them apart.
+    """
+
+    class Level(models.TextChoices):
+        COUNTRY = "country", "land"
+        CITY = "city", "stad"
+        AGGREGATE = "aggregate", "optelling"
+        PROGRAMME = "programme", "programmagebied"
+        GEBIED = "gebied", "gebied"
+        WIJK = "wijk", "wijk"
+        BUURT = "buurt", "buurt"
+
+    level = models.CharField("niveau", max_length=12, choices=Level)
+    division = models.CharField("indeling", max_length=24, blank=True)
+    name = models.CharField("naam", max_length=80)
+    slug = models.SlugField("adres", max_length=80, unique=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="ligt in", null=True, blank=True, related_name="children"
+    )
+    is_focus = models.BooleanField("focuswijk", default=False)
+    map_column = models.PositiveSmallIntegerField("kaart, kolom", null=True, blank=True)
+    map_row = models.PositiveSmallIntegerField("kaart, rij", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "gebied"
+        verbose_name_plural = "gebieden"
+        ordering = ["name", "slug"]
+        constraints = [
+            models.UniqueConstraint(fields=["level", "division", "name"], name="area_unique_in_division"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} (gebied)" if self.level == self.Level.GEBIED else self.name
+
+
+class AreaPart(models.Model):
+    """`part` lies wholly in `whole`, an area of another division."""
+
+    whole = models.ForeignKey(Area, models.CASCADE, related_name="parts", verbose_name="geheel")
+    part = models.ForeignKey(Area, models.CASCADE, related_name="wholes", verbose_name="deel")
+
+    class Meta:
+        verbose_name = "deel van een gebied"
+        verbose_name_plural = "delen van gebieden"
+        constraints = [
+            models.UniqueConstraint(fields=["whole", "part"], name="area_part_once"),
+            models.CheckConstraint(condition=~models.Q(whole=models.F("part")), name="area_part_not_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} in {self.whole}"
