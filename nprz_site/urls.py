@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from interventions.views.start import StartView
+
 urlpatterns = [
+    path("", StartView.as_view(), name="start"),
     path("", include("interventions.urls")),
     path("", include("indicators.urls")),
     path("account/", include("django.contrib.auth.urls")),

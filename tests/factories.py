@@ -30,7 +30,9 @@ def make_director() -> User:
 
 
 def make_plan(first_year: int = 2023, last_year: int = 2027) -> Plan:
-    return Plan.objects.get_or_create(first_year=first_year, defaults={"last_year": last_year})[0]
+    """The current plan is the one of 2023."""
+    defaults = {"last_year": last_year, "is_current": first_year == 2023}
+    return Plan.objects.get_or_create(first_year=first_year, defaults=defaults)[0]
 
 
 def make_pillar(code: str = "werk", *, leads: tuple[User, ...] = (), counted: bool = True) -> Pillar:

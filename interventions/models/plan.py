@@ -9,8 +9,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     """Plans, asked for by the pages."""
 
     def current(self) -> "Plan | None":
-        """The plan that started last; None in an empty database."""
-        return self.order_by("-first_year").first()
+        """The plan that runs now: its interventions have the short addresses. None in an empty database."""
+        return self.filter(is_current=True).first()
 
 
 class Plan(models.Model):
@@ -18,6 +18,7 @@ class Plan(models.Model):
 
     first_year = models.PositiveSmallIntegerField("eerste jaar", unique=True)
     last_year = models.PositiveSmallIntegerField("laatste jaar")
+    is_current = models.BooleanField("loopt nu", default=False)
 
     objects = PlanQuerySet.as_manager()
 
@@ -27,6 +28,12 @@ class Plan(models.Model):
         ordering = ["-first_year"]
         constraints = [
             models.CheckConstraint(condition=Q(last_year__gte=F("first_year")), name="plan_ends_after_start"),
+            models.UniqueConstraint(
+                fields=["is_current"],
+                condition=Q(is_current=True),
+                name="one_current_plan",
+                violation_error_message="Er loopt al een ander uitvoeringsplan.",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -122,4 +122,10 @@ class Intervention(models.Model):
         return f"{self.pillar.code}-{self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("interventions:intervention-detail", args=[self.plan.slug, self.slug])
+        """/interventies/werk-10/, with the years of the plan when that is not the current one."""
+        return reverse("interventions:intervention-detail", args=self.address)
+
+    @property
+    def address(self) -> tuple[str, ...]:
+        """The arguments of this intervention's addresses: the slug, preceded by an older plan's years."""
+        return (self.slug,) if self.plan.is_current else (self.plan.slug, self.slug)
