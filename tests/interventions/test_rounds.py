@@ -1,0 +1,88 @@
+"""Acts on a whole round, and the colours of the round before."""
+
+import pytest
+
+from interventions.models import ProgressReport
+from interventions.rounds import add_missing_reports, move_round, set_previous_colours
+from interventions.workflow import Action, WorkflowError
+from tests.factories import make_intervention, make_pillar, make_plan, make_report, make_round
+
+
+@pytest.fixture
+def finalised_2022(db):
+    return make_round(2022, "finalised", plan=make_plan(2019, 2022))
+
+
+def test_opening_gives_every_running_intervention_an_empty_report(bureau, intervention):
+    make_intervention(ended="2024-01-01", ended_reason="Samengevoegd")
+    round = move_round(Action.OPEN_ROUND, make_round(2024, "prepared"), by=bureau)
+    assert list(round.reports.values_list("intervention", "state")) == [(intervention.pk, "empty")]
+    assert add_missing_reports(round) == 0
+
+
+def test_the_lowest_colour_of_several_predecessors_counts(finalised_2022, intervention, open_round):
+    for number, colour in enumerate(["groen", "rood", "oranje"], start=1):
+        before = make_intervention(plan=finalised_2022.plan, number=number)
+        make_report(before, finalised_2022, colour=colour)
+        intervention.predecessors.add(before)
+    report = make_report(intervention, open_round, colour="oranje")
+    assert set_previous_colours(open_round) == 1
+    report.refresh_from_db()
+    assert (report.previous_colour, report.movement) == ("rood", "vooruit")
+
+
+def test_the_own_colour_goes_before_that_of_a_predecessor(finalised_2022, intervention, open_round):
+    before = make_intervention(plan=finalised_2022.plan)
+    make_report(before, finalised_2022, colour="rood")
+    intervention.predecessors.add(before)
+    make_report(intervention, make_round(2023, "closed"), colour="groen")
+    report = make_report(intervention, open_round, colour="groen")
+    set_previous_colours(open_round)
+    report.refresh_from_db()
+    assert report.movement == "gelijk"
+
+
+def test_a_running_round_is_no_round_before(intervention, open_round):
+    make_report(intervention, open_round, colour="groen")
+    later = make_report(intervention, make_round(2025, "prepared"), colour="groen")
+    assert set_previous_colours(later.round) == 0
+
+
+def test_what_the_bureau_set_is_kept(finalised_2022, intervention, open_round):
+    before = make_intervention(plan=finalised_2022.plan)
+    make_report(before, finalised_2022, colour="rood")
+    intervention.predecessors.add(before)
+    report = make_report(intervention, open_round, previous_colour="groen")
+    assert set_previous_colours(open_round) == 0
+    report.refresh_from_db()
+    assert report.previous_colour == "groen"
+
+
+def test_closing_says_not_reported_and_never_last_years_colour(report, bureau):
+    move_round(Action.CLOSE_ROUND, report.round, by=bureau)
+    report.refresh_from_db()
+    assert (report.state, report.colour, report.movement) == ("not_reported", "", "")
+    assert report.history.first().history_user == bureau
+
+
+def test_the_director_finalises_and_takes_it_back_with_a_reason(intervention, director, bureau):
+    report = make_report(intervention, make_round(2023, "closed"), state="approved", colour="groen")
+    with pytest.raises(WorkflowError):
+        move_round(Action.FINALISE_ROUND, report.round, by=bureau)
+    round = move_round(Action.FINALISE_ROUND, report.round, by=director)
+    assert round.finalised_on is not None
+    assert ProgressReport.objects.get(pk=report.pk).state == "finalised"
+    with pytest.raises(WorkflowError, match="waarom"):
+        move_round(Action.UNFINALISE_ROUND, round, by=director)
+    round = move_round(Action.UNFINALISE_ROUND, round, by=director, comment="Werk 3 ontbrak.")
+    assert (round.finalised_on, ProgressReport.objects.get(pk=report.pk).state) == (None, "approved")
+
+
+def test_activities_that_are_not_counted_get_no_previous_colour(finalised_2022, open_round):
+    pillar = make_pillar("organisatie", counted=False)
+    before = make_intervention(pillar, plan=finalised_2022.plan)
+    make_report(before, finalised_2022, colour="groen")
+    activity = make_intervention(pillar)
+    activity.predecessors.add(before)
+    make_report(activity, open_round)
+    assert set_previous_colours(open_round) == 0
