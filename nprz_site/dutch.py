@@ -13,9 +13,10 @@ UNKNOWN = "–"
 MINUS = "−"
 NBSP = "\N{NO-BREAK SPACE}"
 WORDS = (
-    "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf "
-    "dertien veertien vijftien zestien zeventien achttien negentien twintig"
-).split()
+    *("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
+    *("elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"),
+    "twintig",
+)
 
 
 def exact(value: Number) -> Fraction:
@@ -27,7 +28,7 @@ def rounded(value: Number, digits: int = 0) -> Decimal:
     """`value` to so many digits, half away from zero."""
     scaled = exact(value) * 10**digits
     whole = int(abs(scaled) + Fraction(1, 2))
-    return Decimal(-whole if scaled < 0 else whole).scaleb(-digits)
+    return Decimal(f"{'-' if scaled < 0 else ''}{whole}e-{digits}")
 
 
 def number(value: Number | None, digits: int | None = None) -> str:
@@ -35,15 +36,18 @@ def number(value: Number | None, digits: int | None = None) -> str:
     if value is None:
         return UNKNOWN
     shown = _as_decimal(value) if digits is None else rounded(value, digits)
-    text = f"{abs(shown):,f}".translate(str.maketrans(",.", ".,"))
+    text = f"{shown.copy_abs():,f}".translate(str.maketrans(",.", ".,"))
     return MINUS + text if shown < 0 else text
 
 
 def _as_decimal(value: Number) -> Decimal:
     """The value with the decimals it has; a fraction, which may have no end, gets at most one."""
-    if isinstance(value, Fraction):
-        return rounded(value, 0 if value.denominator == 1 else 1)
-    return value if isinstance(value, Decimal) else Decimal(repr(value))
+    if isinstance(value, Decimal):
+        return value
+    meant = exact(value)
+    if meant.denominator == 1:
+        return Decimal(meant.numerator)
+    return rounded(meant, 1) if isinstance(value, Fraction) else Decimal(repr(value))
 
 
 def signed(value: Number | None, digits: int | None = None) -> str:

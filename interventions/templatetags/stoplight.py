@@ -106,8 +106,10 @@ def _move(movement: str, sprite: str) -> SafeString:
 
 @lru_cache(maxsize=128)
 def _from_to(old: str, new: str, sprite: str) -> SafeString:
-    between = _svg("icon", "naar", sprite) + _hidden(" naar ")
-    before = _glyph(old, True, sprite) + between if old else _arrow(Movement.NIEUW, True, sprite) + _hidden(": ")
+    if old:
+        before = _glyph(old, True, sprite) + _hidden(" naar ") + _svg("icon", "naar", sprite)
+    else:
+        before = _arrow(Movement.NIEUW, True, sprite) + _hidden(": ")
     return format_html('<span class="from-to">{}{}</span>', before, _glyph(new, True, sprite))
 
 

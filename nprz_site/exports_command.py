@@ -1,0 +1,84 @@
+"""What every `export_… YEAR` command shares: its arguments, and a file that is whole or not there."""
+
+import os
+import tempfile
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.core.management.base import BaseCommand, CommandError
+
+from .spreadsheets import WRITERS, Sheet
+
+STDOUT = "-"
+
+
+class ExportCommand(BaseCommand):
+    """A command that writes one sheet of one year; a subclass says which in `sheet`.
+
+    On standard output nothing but the export appears. Bad input ends with exit code 1 and one line.
+    """
+
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("year", metavar="JAAR", help="rapportagejaar, zoals 2023")
+        parser.add_argument("--format", default="csv", help=f"{', '.join(WRITERS)} (standaard csv)")
+        parser.add_argument("--output", default=STDOUT, help="bestand, of - voor de standaarduitvoer")
+
+    def sheet(self, year: int) -> Sheet:
+        """The rows of `year`; raises `Round.DoesNotExist` (or alike) when there is no round of that year."""
+        raise NotImplementedError
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        year, format = options["year"], options["format"]
+        if not (str(year).isdecimal() and len(str(year)) == 4):
+            raise CommandError(f"Het jaar moet vier cijfers hebben, zoals 2023; niet “{year}”.")
+        if format not in WRITERS:
+            raise CommandError(f"Kies als formaat {', '.join(WRITERS)}; niet “{format}”.")
+        try:
+            sheet = self.sheet(int(year))
+        except ObjectDoesNotExist:
+            raise CommandError(f"Er is geen ronde van {year}: er valt niets te exporteren.") from None
+        self._deliver(WRITERS[format](sheet), options["output"])
+
+    def _deliver(self, data: bytes, output: str) -> None:
+        if output != STDOUT:
+            try:
+                write_whole(Path(output), data)
+            except OSError as error:
+                raise CommandError(f"Kan niet schrijven naar {output}: {error.strerror}.") from None
+        elif (binary := getattr(self.stdout, "buffer", None)) is not None:
+            binary.write(data)
+            binary.flush()
+        else:  # a text stream that a caller of the command gave
+            self.stdout.write(data.decode(), ending="")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write `data` to `path` in one step: whoever reads sees the old file or the new one, never a part.
+
+    Raises `OSError`. What is no ordinary file (a pipe, /dev/null) is written to and stays what it is.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    mode = path.stat().st_mode if path.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, mode)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    """The rights that new files of this process go without; the only way to read it is to set it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
