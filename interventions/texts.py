@@ -34,7 +34,9 @@ def from_plain(text: str) -> str:
 
 def _block(block: str) -> str:
     """One paragraph, in which runs of "- " lines are lists."""
-    html, run, listing = [], [], False
+    html: list[str] = []
+    run: list[str] = []
+    listing = False
     for line in [*block.split("\n"), None]:
         is_item = line is not None and line.lstrip().startswith("- ")
         if run and (line is None or is_item != listing):
@@ -60,6 +62,25 @@ def to_plain(html: str) -> str:
     text = re.sub(r"</(td|th)>", "\t", text)
     text = unescape(re.sub(r"<[^>]+>", "", text))
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def to_textarea(html: str) -> str:
+    """What a plain text box shows of stored HTML: the HTML itself where plain text would lose a table or link."""
+    return (html if is_structured(html) else to_plain(html)).replace("\r\n", "\n").strip()
+
+
+def from_textarea(text: str, stored: str) -> str:
+    """The clean HTML to store for what came back from a text box that showed `stored`.
+
+    A text that nobody changed stays as it was, tag by tag. What was shown as HTML is read as HTML as long as
+    it holds tags of the allow-list; all else is plain text, in which "<" is just a sign.
+    """
+    typed = text.replace("\r\n", "\n").strip()
+    if typed == to_textarea(stored):
+        return stored
+    if is_structured(stored) and re.search(rf"</?({'|'.join(TAGS)})\b", typed):
+        return clean_html(typed)
+    return from_plain(typed)
 
 
 def is_empty(html: str) -> bool:
