@@ -1,7 +1,50 @@
-from django.http import HttpResponse
+"""The summary per pillar of a round, as page and as file."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views import View
+
+from interventions.models import Round
+from interventions.standing import Standing
+from interventions.years import years_for
+from nprz_site.spreadsheets import as_response
+
+from .counting import summary_of
+from .printed import differences, figures_of
+from .published import printed_summary
+from .summary import Summary
+from .tables import EXPORTS, Links, names_of, printed_table, sheet, table
+from .wording import printed_notes, readings, rest_notes, summary_headline
 
 
 class SummaryView(View):
-    def get(self, request, **kwargs):
-        return HttpResponse("wordt gebouwd")
+    """`/samenvatting/[YEAR/]`: the table of the printed report; each figure opens its interventions."""
+
+    def get(self, request: HttpRequest, year: int | None = None) -> HttpResponse:
+        years = years_for(request.user, year)
+        if years.shown is None:
+            return render(request, "indicators/summary.html", {"years": years})
+        round = years.shown
+        summary = summary_of(round)
+        if (format := request.GET.get("_export")) in EXPORTS:
+            return as_response(sheet(summary, round.year), format, f"samenvatting-{round.year}")
+        return render(request, "indicators/summary.html", {"years": years} | _context(summary, round))
+
+
+def _context(summary: Summary, round: Round) -> dict[str, Any]:
+    printed = printed_summary(round.year)
+    incomplete = summary.total.having(Standing.UNKNOWN) > 0
+    links = Links(jaar=round.year)
+    return {
+        "round": round,
+        "headline": summary_headline(summary.total),
+        "table": table(figures_of(summary), names_of(summary), links),
+        "rest": [(what, sentence, links(kleur=what)) for what, sentence in rest_notes(summary)],
+        "printed": printed,
+        "follows": printed.report if printed and not differences(summary, printed) else "",
+        "readings": readings(summary, printed) if printed else "",
+        "printed_notes": printed_notes(summary, printed),
+        "printed_table": printed_table(summary, printed) if printed and incomplete else None,
+    }

@@ -1,7 +1,7 @@
 """The four colours, the movement between two of them, and the share on course. Pure: no Django.
 
 Sources: the colour legend of VGR 2023 part II; the order wit < rood < oranje < groen is the product's
-choice (docs/decisions.md).
+choice (docs/decisions/0005-order-of-the-colours.md).
 """
 
 from collections.abc import Iterable, Mapping

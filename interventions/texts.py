@@ -38,7 +38,7 @@ def _block(block: str) -> str:
     run: list[str] = []
     listing = False
     for line in [*block.split("\n"), None]:
-        is_item = line is not None and line.lstrip().startswith("- ")
+        is_item = line is not None and bool(re.match(r"\s*- +\S", line))
         if run and (line is None or is_item != listing):
             html.append(_list(run) if listing else f"<p>{'<br>'.join(run)}</p>")
             run = []

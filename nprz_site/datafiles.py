@@ -86,7 +86,9 @@ def read_rows(path: Path, columns: Sequence[str]) -> list[Row]:
     header = next(reader, [])
     for column in columns:
         if column not in header:
-            raise DataError(f"{path.name}, regel 1: verwacht de kolom {column}, gevonden {', '.join(header)}.")
+            raise DataError(
+                f"{path.name}, regel 1: verwacht de kolom {column}, gevonden {', '.join(header)}."
+            )
     return [_row(path.name, reader.line_num, header, cells) for cells in reader if cells]
 
 

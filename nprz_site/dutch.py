@@ -44,6 +44,8 @@ def _as_decimal(value: Number) -> Decimal:
     """The value with the decimals it has; a fraction, which may have no end, gets at most one."""
     if isinstance(value, Decimal):
         return value
+    if isinstance(value, int):
+        return Decimal(value)
     meant = exact(value)
     if meant.denominator == 1:
         return Decimal(meant.numerator)

@@ -48,7 +48,9 @@ class ExportCommand(BaseCommand):
             try:
                 write_whole(Path(output), data)
             except OSError as error:
-                raise CommandError(f"Kan niet schrijven naar {output}: {error.strerror}.") from None
+                raise CommandError(
+                    f"Kan niet schrijven naar {output}: bestaat de map, en mag je er schrijven? ({error.strerror})"
+                ) from None
         elif (binary := getattr(self.stdout, "buffer", None)) is not None:
             binary.write(data)
             binary.flush()

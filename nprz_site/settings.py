@@ -35,7 +35,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="demo-wachtwoord")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "nprz_site.apps.ProgrammeAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

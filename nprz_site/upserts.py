@@ -4,7 +4,7 @@ Nothing is written for a row that is as the file says, so loading the same file 
 with a field history get a history row for each row that is made or changed.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,18 +20,26 @@ Values = Mapping[str, Any]
 
 @dataclass
 class Changes:
-    """What loading did to one kind of thing, by the names of the things."""
+    """What loading did to one kind of thing, by the names of the things.
+
+    `changed` and `kept` (different, but left as it is) hold the fields in question, per name.
+    """
 
     kind: str
     new: list[str] = field(default_factory=list)
     changed: dict[str, list[str]] = field(default_factory=dict)
     kept: dict[str, list[str]] = field(default_factory=dict)
-    unchanged: int = 0
+    total: int = 0
 
     @property
     def wrote(self) -> bool:
         """Whether anything was written."""
         return bool(self.new or self.changed)
+
+    @property
+    def unchanged(self) -> int:
+        """How many were there already, and stayed as they were."""
+        return self.total - len(self.new) - len(self.changed.keys() | self.kept.keys())
 
     def note(self, name: str, fields: Iterable[str], *, kept: bool = False) -> None:
         """Add `fields` of the thing called `name` to what was changed, or to what was left as it is."""
@@ -39,23 +47,44 @@ class Changes:
             (self.kept if kept else self.changed).setdefault(name, []).extend(fields)
 
     def lines(self) -> list[str]:
-        """What to print: the numbers, then each thing that changed or was left as it is."""
+        """What to print: the numbers, then by name what changed or was left as it is."""
         counts = f"{number(len(self.new))} nieuw, {number(len(self.changed))} gewijzigd"
         told = [f"{self.kind}: {counts}, {number(self.unchanged)} ongewijzigd"]
-        told += [f"  gewijzigd: {name} ({', '.join(fields)})" for name, fields in self.changed.items()]
-        told += [
-            f"  wijkt af en blijft zo: {name} ({', '.join(fields)})" for name, fields in self.kept.items()
-        ]
-        return told
+        told += _grouped("gewijzigd", self.changed)
+        return told + _grouped("wijkt af en blijft zo", self.kept)
 
     def as_json(self) -> dict[str, Any]:
         """The same for machines."""
         return {
-            "nieuw": self.new,
-            "gewijzigd": self.changed,
-            "blijft": self.kept,
-            "ongewijzigd": self.unchanged,
+            "new": self.new,
+            "changed": self.changed,
+            "kept": self.kept,
+            "unchanged": self.unchanged,
         }
+
+
+def _grouped(what: str, named: Mapping[str, list[str]]) -> list[str]:
+    """One line for the names with the same fields."""
+    groups: dict[str, list[str]] = {}
+    for name, fields in named.items():
+        groups.setdefault(", ".join(fields), []).append(name)
+    return [f"  {what} ({fields}): {', '.join(in_ranges(names))}" for fields, names in groups.items()]
+
+
+def in_ranges(names: Iterable[str]) -> list[str]:
+    """Names in short: "Werk 1", "Werk 2", "Werk 3" is "Werk 1–3"."""
+    runs: list[tuple[str, int, int]] = []
+    for name in names:
+        stem, _, end = name.rpartition(" ")
+        last = int(end) if end.isdecimal() else -1
+        if runs and last > 0 and runs[-1][0] == stem and runs[-1][2] == last - 1:
+            runs[-1] = (stem, runs[-1][1], last)
+        else:
+            runs.append((stem, last, last) if last > 0 else (name, -1, -1))
+    return [
+        stem if first < 0 else f"{stem} {first}" + (f"–{last}" if last > first else "")
+        for stem, first, last in runs
+    ]
 
 
 def put(
@@ -65,31 +94,31 @@ def put(
     changes: Changes,
     *,
     keep: Collection[int] = (),
+    name: Callable[[Any], str] = str,
     reason: str = "",
 ) -> dict[Key, Any]:
     """Make or change the rows of `existing` so that each of `wanted` is there; returns those, by their key.
 
     `wanted` holds the row of the file (for errors) and the values by attribute name; `key` are the attributes
-    that tell which row is meant. Rows whose primary key is in `keep` are left as they are, and that is noted.
+    that tell which row is meant, `name` what to call it. Rows whose primary key is in `keep` are left as they
+    are, and that is noted.
     Raises `DataError` for a value that the field cannot hold.
     """
     there = {_key(obj, key): obj for obj in existing}
     found: dict[Key, Any] = {}
     new, changed = [], []
     for row, values in wanted:
-        obj = there.get(tuple(values[name] for name in key))
+        changes.total += 1
+        obj = there.get(tuple(values[attribute] for attribute in key))
         if obj is None:
             obj = existing.model(**values)
-            changes.new.append(str(obj))
+            changes.new.append(name(obj))
             new.append(obj)
         elif fields := _differences(obj, values):
-            kept = obj.pk in keep
-            changes.note(str(obj), fields, kept=kept)
-            if not kept:
+            changes.note(name(obj), fields, kept=obj.pk in keep)
+            if obj.pk not in keep:
                 _set(obj, values)
                 changed.append(obj)
-        else:
-            changes.unchanged += 1
         _check(obj, values, row)
         found[_key(obj, key)] = obj
     _write(existing.model, new, changed, reason)
@@ -123,7 +152,9 @@ def _check(obj: Model, values: Values, row: Row | None) -> None:
 
 
 def _write(model: Any, new: list[Any], changed: list[Any], reason: str) -> None:
-    fields = [field.name for field in model._meta.concrete_fields if not (field.primary_key or field.generated)]
+    fields = [
+        field.name for field in model._meta.concrete_fields if not (field.primary_key or field.generated)
+    ]
     model.objects.bulk_create(new)
     model.objects.bulk_update(changed, fields)
     if hasattr(model, "history"):
@@ -132,18 +163,23 @@ def _write(model: Any, new: list[Any], changed: list[Any], reason: str) -> None:
 
 
 def put_links(
-    relation: Any, wanted: Mapping[int, Collection[int]], *, only_add: bool = False
+    relation: Any, wanted: Mapping[int, Collection[int]], *, keep: Collection[int] = ()
 ) -> set[int]:
     """Bring a many-to-many relation to `wanted`: the keys of the related, by the key of their owner.
 
-    `relation` is the relation on the class (`Intervention.areas`). Returns the keys of the owners that changed.
-    With `only_add` nothing is taken away.
+    `relation` is the relation on the class (`Intervention.areas`). Returns the keys of the owners whose links
+    are not as wanted; those in `keep` stay so.
     """
-    through, own, other = relation.through, relation.field.m2m_column_name(), relation.field.m2m_reverse_name()
+    through, own, other = (
+        relation.through,
+        relation.field.m2m_column_name(),
+        relation.field.m2m_reverse_name(),
+    )
     there = set(through.objects.filter(**{f"{own}__in": list(wanted)}).values_list(own, other))
     needed = {(pk, related) for pk, many in wanted.items() for related in many}
-    missing, surplus = needed - there, set() if only_add else there - needed
-    through.objects.bulk_create(through(**{own: pk, other: related}) for pk, related in sorted(missing))
+    missing = [pair for pair in sorted(needed - there) if pair[0] not in keep]
+    surplus = [pair for pair in sorted(there - needed) if pair[0] not in keep]
+    through.objects.bulk_create(through(**{own: pk, other: related}) for pk, related in missing)
     for pk, related in surplus:
         through.objects.filter(**{own: pk, other: related}).delete()
-    return {pk for pk, _ in missing | surplus}
+    return {pk for pk, _ in needed ^ there}

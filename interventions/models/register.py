@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import FilteredRelation, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -25,6 +25,11 @@ class InterventionQuerySet(models.QuerySet["Intervention"]):
     def counted(self) -> "InterventionQuerySet":
         """Without the activities of Organisatie en financiën."""
         return self.filter(pillar__counted=True)
+
+    def of_round(self, round: Round) -> "InterventionQuerySet":
+        """What `round` is about: its plan's interventions, without those that ended before they were reported on."""
+        reported = ProgressReport.objects.filter(round=round, intervention=OuterRef("pk"))
+        return self.filter(Q(ended__isnull=True) | Exists(reported), plan=round.plan_id)
 
     def with_report(
         self, round: Round | None, user: AbstractBaseUser | AnonymousUser

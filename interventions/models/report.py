@@ -163,7 +163,8 @@ class ProgressReport(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["round", "colour", "movement"], name="report_by_colour"),
+            # Holds all that counting needs, so that the long texts of the row stay unread.
+            models.Index(fields=["round", "colour", "movement", "state", "intervention"], name="report_by_colour"),
             models.Index(fields=["round", "state"], name="report_by_state"),
         ]
 

@@ -1,8 +1,10 @@
 """A reporting year."""
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 
+from interventions.permissions import actor_for
 from interventions.workflow import RoundState
 
 from .plan import Plan
@@ -22,6 +24,15 @@ class RoundQuerySet(models.QuerySet["Round"]):
     def before(self, year: int) -> "Round | None":
         """The latest closed or finalised round of an earlier year, also of the plan before."""
         return self.counted().filter(year__lt=year).order_by("-year").first()
+
+    def seen_whole_by(self, user: AbstractBaseUser | AnonymousUser) -> "RoundQuerySet":
+        """Rounds of which `user` may see every report: finalised ones, for bureau and director all that began."""
+        actor = actor_for(user)
+        if not actor.is_authenticated:
+            return self.none()
+        if actor.sees_every_round:
+            return self.exclude(state=RoundState.PREPARED)
+        return self.filter(state=RoundState.FINALISED)
 
     def running(self) -> "Round | None":
         """The round in which owners can write now."""

@@ -11,10 +11,11 @@ from django.core.files.storage import Storage, storages
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from interventions.colours import Colour, Movement
+from interventions.colours import Movement
+from interventions.standing import Standing
 
-NOT_REPORTED = "niet-gerapporteerd"
-WORDS = {colour.value: colour.value for colour in Colour} | {NOT_REPORTED: "niet gerapporteerd"}
+NOT_REPORTED = Standing.NOT_REPORTED.value
+WORDS = {standing.value: standing.word for standing in Standing}
 MOVEMENTS = {movement.value for movement in Movement}
 SIGNS = WORDS.keys() | MOVEMENTS | {"naar", "klaar", "open", "let-op", "merk"}
 NOTHING = SafeString("")

@@ -1,12 +1,37 @@
-from django.http import HttpResponse
+"""The list of interventions and the page of one of them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.views import View
 
+from nprz_site.spreadsheets import as_response
 
-class InterventionDetailView(View):
-    def get(self, request, **kwargs):
-        return HttpResponse("wordt gebouwd")
+from ..dossier import Dossier, intervention_at
+from ..exports import intervention_sheet
+from ..lists import InterventionList
+
+FORMATS = {"csv", "xlsx"}
 
 
 class InterventionListView(View):
-    def get(self, request, **kwargs):
-        return HttpResponse("wordt gebouwd")
+    """Interventies: filter, sort, and take the same rows away as a file."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        listing = InterventionList(request.GET, request.user)
+        format = request.GET.get("_export")
+        if format in FORMATS and listing.is_valid:
+            sheet = intervention_sheet(listing.export_rows, listing.round)
+            return as_response(sheet, format, sheet.title.lower().replace(" ", "-"))
+        context = {"listing": listing, "unknown_format": format and format not in FORMATS}
+        return render(request, "interventions/intervention_list.html", context)
+
+
+class InterventionDetailView(View):
+    """One intervention: facts, colours over the years, aims and results, texts and history."""
+
+    def get(self, request: HttpRequest, slug: str, plan: str | None = None) -> HttpResponse:
+        intervention = intervention_at(slug, plan, request.user)
+        if plan is not None and intervention.plan.is_current:
+            return redirect(intervention)
+        context = {"intervention": intervention, "dossier": Dossier(intervention, request.user)}
+        return render(request, "interventions/intervention_detail.html", context)

@@ -1,7 +1,78 @@
-from django.http import HttpResponse
+"""The start page: what must I do now, and by when?"""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
 from django.views import View
+
+from indicators.counting import summary_of
+from indicators.wording import back_sentence, course_headline
+
+from ..models import Round
+from ..permissions import Actor, actor_for
+from ..start import Queue, Work, current_round, missing_by_owner, progress_of, queue_of, work_of
+from ..start_sentences import deadline_sentence, lead_headline, overview_headline, owner_headline
+from ..stoplights import Selection, lights, went_back
+from ..years import years_for
 
 
 class StartView(View):
-    def get(self, request, **kwargs):
-        return HttpResponse("wordt gebouwd")
+    """`/`, for everyone who is logged in; what it shows follows from the roles someone has."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        round = current_round()
+        page = _running(request.user, round, timezone.localdate()) if round else {}
+        last = years_for(request.user, None).shown
+        if last and last != round:
+            page |= _last(last)
+            page.setdefault("headline", page["course"])
+        return render(request, "interventions/start.html", page | {"actor": actor_for(request.user)})
+
+
+def _running(user: User, round: Round, today: date) -> dict[str, Any]:
+    """What the running round asks of `user`; without a headline when that is nothing at all."""
+    actor = actor_for(user)
+    work = work_of(user, round) if actor.owned_interventions else Work()
+    queue = queue_of(user, round) if actor.led_pillars else None
+    page: dict[str, Any] = {"round": round, "work": work, "queue": queue}
+    if actor.sees_every_round:
+        page |= _overview(round, actor)
+    if work.total or queue or actor.sees_every_round:
+        page["headline"] = _headline(page, today)
+        page["deadline"] = deadline_sentence(round, today)
+        if work.todo and queue and queue.waiting:
+            page["also"] = lead_headline(queue, round, today)
+    return page
+
+
+def _headline(page: dict[str, Any], today: date) -> str:
+    """What can be done now comes first: writing, reviewing, then the whole round."""
+    work: Work = page["work"]
+    queue: Queue | None = page["queue"]
+    if work.todo:
+        return owner_headline(work, page["round"], today)
+    if queue and (queue.waiting or not page.get("progress")):
+        return lead_headline(queue, page["round"], today)
+    if total := page.get("progress"):
+        return overview_headline(total, page["round"])
+    return owner_headline(work, page["round"], today)
+
+
+def _overview(round: Round, actor: Actor) -> dict[str, Any]:
+    pillars, total = progress_of(round)
+    return {
+        "pillars": pillars,
+        "progress": total,
+        "back": went_back(lights(round, Selection())),
+        "missing": missing_by_owner(round) if actor.is_bureau else None,
+    }
+
+
+def _last(round: Round) -> dict[str, Any]:
+    """The last year that is in sight whole, in a sentence."""
+    tally = summary_of(round).total
+    return {"last": round, "course": course_headline(tally), "last_back": back_sentence(tally)}

@@ -1,7 +1,174 @@
-from django.http import HttpResponse
+"""The stoplights of a round: how many interventions are on course, which ones are not, and why."""
+
+from collections import Counter
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views import View
+
+from indicators.course import Course, Picture, picture
+from indicators.printed import Before, differences
+from indicators.published import before, printed_summary
+from indicators.summary import Row, Summary, summarise
+from indicators.tables import EXPORTS, Links, matrix
+from indicators.wording import (
+    back_sentence,
+    course_headline,
+    course_sentence,
+    pillar_sentence,
+    readings,
+    rest_sentence,
+    selection_words,
+)
+from nprz_site.spreadsheets import as_response
+
+from ..colours import Colour
+from ..filters import QuickSelect
+from ..models import Round
+from ..models.report import STATE_LABELS
+from ..standing import Standing
+from ..stoplights import Choice, Light, Selection, by_pillar, choices, lights, sheet, went_ahead, went_back
+from ..workflow import RoundState
+from ..years import years_for
+
+FILTERS = (
+    ("pijler", "Pijler", "Alle"),
+    ("financiering", "Financiering", "Alle"),
+    ("wijk", "Wijk", "Heel Zuid"),
+)
 
 
 class StoplightsView(View):
-    def get(self, request, **kwargs):
-        return HttpResponse("wordt gebouwd")
+    """`/stoplichten/[YEAR/]`, filtered by pillar, funding and wijk; the export holds what the page shows."""
+
+    def get(self, request: HttpRequest, year: int | None = None) -> HttpResponse:
+        years = years_for(request.user, year)
+        if years.shown is None:
+            return render(request, "interventions/stoplights.html", {"years": years})
+        selection = Selection.of(request.GET)
+        shown = lights(years.shown, selection)
+        if (format := request.GET.get("_export")) in EXPORTS:
+            return as_response(sheet(shown, years.shown.year), format, f"stoplichten-{years.shown.year}")
+        return render(
+            request, "interventions/stoplights.html", {"years": years} | _page(years.shown, selection, shown)
+        )
+
+
+def _page(round: Round, selection: Selection, shown: list[Light]) -> dict[str, Any]:
+    options = choices(round.plan)
+    alike = Counter(
+        (light.pillar, light.pillar_name, light.colour, light.movement, light.state) for light in shown
+    )
+    summary = summarise(Row(*key, reports=count) for key, count in alike.items())
+    links = Links(jaar=round.year, **selection.query)
+    history = _history(round, selection, options)
+    return {
+        "round": round,
+        "query": f"?{urlencode(selection.query)}" if selection.query else "",
+        "filters": _filters(selection, options),
+        "strips": _strips(shown, summary, links),
+        "matrix": matrix(summary.total, links),
+        "picture": None if selection.query else _picture(round, summary, history, dict(options["pijler"])),
+        "back": went_back(shown),
+        "ahead": went_ahead(shown),
+        **_elsewhere(shown, links),
+        **_sentences(round, summary, history, _words(selection, options)),
+        **({} if selection.query else _demo_source(round, summary)),
+    }
+
+
+def _sentences(round: Round, summary: Summary, history: Before, words: str) -> dict[str, Any]:
+    tally = summary.total
+    running = round.state == RoundState.OPEN
+    return {
+        "headline": course_headline(tally, of=words, provisional=running),
+        "course": course_sentence(tally, history, round.plan.first_year),
+        "went_back": back_sentence(tally),
+        "rest": rest_sentence(tally),
+        "other_plan": history.year is not None and history.year < round.plan.first_year,
+        "total": tally.total,
+        "coloured": tally.coloured,
+    }
+
+
+def _strips(shown: list[Light], summary: Summary, links: Links) -> list[dict[str, Any]]:
+    groups = dict(by_pillar(shown))
+    return [
+        {
+            "name": pillar.name,
+            "url": links(pijler=pillar.code),
+            "course": pillar_sentence(pillar.tally),
+            "groups": groups[pillar.code],
+        }
+        for pillar in summary.pillars
+    ]
+
+
+def _elsewhere(shown: list[Light], links: Links) -> dict[str, Any]:
+    """What has no colour, by reason; what is not judged yet also by its state, each with its address."""
+    undecided = Counter(light.state for light in shown if light.standing is Standing.UNDECIDED)
+    states = [
+        (label, undecided[state], links(stand=state))
+        for state, label in STATE_LABELS.items()
+        if undecided[state]
+    ]
+    return {
+        "undecided": undecided.total(),
+        "undecided_states": states,
+        "unknown": sum(light.standing is Standing.UNKNOWN for light in shown),
+        "silent": [light for light in shown if light.standing is Standing.NOT_REPORTED],
+    }
+
+
+def _picture(round: Round, summary: Summary, history: Before, names: dict[str, str]) -> Picture | None:
+    """This year beside the latest year that was printed; pillars without a share are left out.
+
+    `names` are the short names of the pillars.
+    """
+    courses = [
+        Course(
+            names[pillar.code],
+            history.of(pillar.code),
+            (pillar.tally.subtotal(Colour.GROEN), pillar.tally.started),
+        )
+        for pillar in summary.pillars
+        if pillar.tally.started and history.on_course(pillar.code) is not None
+    ]
+    return picture(courses, history.year, round.year) if history.year else None
+
+
+def _filters(selection: Selection, options: dict[str, list[Choice]]) -> list[tuple[str, str, str]]:
+    """The selects of the filter form: id, label and the select itself."""
+    found = []
+    for name, label, everything in FILTERS:
+        attributes = {"class": "form-select form-select-sm", "id": f"f-{name}"}
+        select = QuickSelect(attributes, choices=[("", everything), *options[name]])
+        found.append((f"f-{name}", label, select.render(name, getattr(selection, name))))
+    return found
+
+
+def _words(selection: Selection, options: dict[str, list[Choice]]) -> str:
+    return selection_words(
+        *(
+            dict(options[name]).get(slug, slug) if (slug := getattr(selection, name)) else ""
+            for name, _, _ in FILTERS
+        )
+    )
+
+
+def _history(round: Round, selection: Selection, options: dict[str, list[Choice]]) -> Before:
+    """What was printed on earlier years of everything, or of one funding; what still runs is not compared."""
+    if round.state == RoundState.OPEN:
+        return Before()
+    whose = "" if selection.pijler or selection.wijk else selection.financiering or "all"
+    return before(round.year, [code for code, _ in options["pijler"]], whose)
+
+
+def _demo_source(round: Round, summary: Summary) -> dict[str, str]:
+    """What a demo round reproduces: one query, for demo rounds only."""
+    printed = printed_summary(round.year) if round.is_demo else None
+    if printed is None or differences(summary, printed):
+        return {}
+    return {"follows": printed.report, "readings": readings(summary, printed)}

@@ -1,0 +1,91 @@
+"""Input in the register: texts that are cleaned on the way in, and choices that name things well."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.models import User
+from django.db.models import Field, Model, QuerySet
+from django.http import HttpRequest
+
+from .. import texts
+from ..forms import RichTextField
+from ..models import Intervention, OutputIndicator, Theme
+
+
+class RichTexts:
+    """For a `ModelForm`: the fields named in `rich` hold clean HTML and are shown as a plain text box."""
+
+    rich: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name in self.rich:
+            if name not in self.fields:
+                continue  # shown to read only
+            old = self.fields[name]
+            stored = getattr(self.instance, name)
+            self.fields[name] = RichTextField(label=old.label, rows=8, help_text=old.help_text)
+            self.fields[name].stored = stored
+            self.fields[name].widget.attrs["class"] = "vLargeTextField"
+            self.initial[name] = texts.to_textarea(stored)
+
+
+RELATED = {
+    Intervention: ("pillar", "plan"),
+    Theme: ("plan", "pillar"),
+    OutputIndicator: ("intervention__pillar",),
+}
+
+
+class NamedChoices:
+    """For a `ModelAdmin`: people by their names, and choices fetched with what their names are made of."""
+
+    def formfield_for_foreignkey(self, field: Field, request: HttpRequest, **options: Any) -> Any:
+        return super().formfield_for_foreignkey(field, request, **_with_names(field, options))
+
+    def formfield_for_manytomany(self, field: Field, request: HttpRequest, **options: Any) -> Any:
+        formfield = super().formfield_for_manytomany(field, request, **_with_names(field, options))
+        if field.related_model is User and formfield is not None:
+            formfield.label_from_instance = name_of
+        return formfield
+
+
+def _with_names(field: Field, options: dict[str, Any]) -> dict[str, Any]:
+    model: type[Model] = field.related_model
+    queryset: QuerySet[Any] = model._default_manager.all()
+    if model in RELATED:
+        queryset = queryset.select_related(*RELATED[model])
+    if model is User:
+        queryset = queryset.order_by("first_name", "last_name", "username")
+    return {"queryset": queryset} | options
+
+
+def name_of(user: User) -> str:
+    """Full name and account, and whether that is closed: "Jeroen Vos (trekker-werk)"."""
+    full = user.get_full_name()
+    name = f"{full} ({user.get_username()})" if full else user.get_username()
+    return name if user.is_active else f"{name}, account gesloten"
+
+
+class InterventionForm(RichTexts, forms.ModelForm):
+    """An intervention; its links stay within what they can mean."""
+
+    rich = ("description",)
+
+    def clean(self) -> dict[str, Any]:
+        """A theme of the same plan and pillar; no predecessor of itself."""
+        cleaned = super().clean() or self.cleaned_data
+        theme, pillar, plan = (cleaned.get(name) for name in ("theme", "pillar", "plan"))
+        if theme and (theme.pillar != pillar or theme.plan != plan):
+            self.add_error("theme", "Deze programmalijn hoort bij een andere pijler of een ander plan.")
+        for name in ("predecessors", "reported_under"):
+            chosen = cleaned.get(name)
+            if (
+                self.instance.pk
+                and chosen
+                and self.instance in (chosen if name == "predecessors" else [chosen])
+            ):
+                self.add_error(name, "Een interventie kan hier niet naar zichzelf verwijzen.")
+        if cleaned.get("ended_reason") and not cleaned.get("ended"):
+            self.add_error("ended", "Vul in wanneer de interventie is beëindigd.")
+        return cleaned

@@ -1,0 +1,116 @@
+"""The register, for the bureau: plans, pillars, programme lines, parties and the interventions themselves."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+
+from ..admin_site import BureauAdmin
+from ..models import Funding, Intervention, Organisation, Pillar, Plan, Theme, ThemeReport
+from ..workflow import RoundState
+from .inputs import InterventionForm, NamedChoices, RichTexts
+
+
+@admin.register(Plan)
+class PlanAdmin(BureauAdmin):
+    """Uitvoeringsplannen."""
+
+    list_display = ("__str__", "first_year", "last_year", "is_current")
+
+
+@admin.register(Pillar)
+class PillarAdmin(NamedChoices, BureauAdmin):
+    """Pijlers, with their leads."""
+
+    list_display = ("name", "short_name", "position", "counted")
+    filter_horizontal = ("leads",)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """The code stands in addresses, and what is counted in every summary."""
+        return ("code", "counted") if obj else ()
+
+
+@admin.register(Theme)
+class ThemeAdmin(NamedChoices, BureauAdmin):
+    """Programmalijnen."""
+
+    can_delete = True
+    list_display = ("name", "pillar", "plan", "position")
+    list_filter = ("plan", "pillar")
+    list_select_related = ("pillar", "plan")
+    search_fields = ("name",)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(BureauAdmin):
+    """Partners."""
+
+    can_delete = True
+    list_display = ("name", "sector")
+    list_filter = ("sector",)
+    search_fields = ("name",)
+
+
+@admin.register(Funding)
+class FundingAdmin(BureauAdmin):
+    """Sources of money."""
+
+    can_delete = True
+    list_display = ("name", "slug")
+    prepopulated_fields = {"slug": ("name",)}
+
+
+@admin.register(Intervention)
+class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
+    """Interventies. One that stops gets an end and a reason; it is not deleted."""
+
+    form = InterventionForm
+    list_display = ("label", "name", "theme", "plan", "ended")
+    list_display_links = ("label", "name")
+    list_filter = ("plan", "pillar", "funding")
+    list_select_related = ("pillar", "plan", "theme")
+    list_per_page = 50
+    search_fields = ("name", "former_name", "number")
+    filter_horizontal = ("owners", "predecessors", "initiators", "funding", "areas")
+    fieldsets = (
+        (None, {"fields": ("plan", "pillar", "theme", "number", "name", "former_name", "description")}),
+        ("Wie en waar", {"fields": ("owners", "initiators", "funding", "areas")}),
+        ("Samenhang", {"fields": ("predecessors", "reported_under")}),
+        ("Beëindigd", {"fields": ("ended", "ended_reason")}),
+    )
+
+    @admin.display(description="interventie", ordering="number")
+    def label(self, intervention: Intervention) -> str:
+        return intervention.label
+
+
+class ThemeReportForm(RichTexts, forms.ModelForm):
+    """The report under a heading."""
+
+    rich = ("description", "quantitative", "qualitative")
+
+
+@admin.register(ThemeReport)
+class ThemeReportAdmin(NamedChoices, BureauAdmin):
+    """Reports under a heading; a finalised round is frozen."""
+
+    form = ThemeReportForm
+    fields = ("theme", "round", "description", "quantitative", "qualitative")
+    list_display = ("theme", "round")
+    list_filter = ("round", "theme__pillar")
+    list_select_related = ("theme", "round")
+    search_fields = ("theme__name",)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        frozen = isinstance(obj, ThemeReport) and obj.round.state == RoundState.FINALISED
+        return super().has_change_permission(request, obj) and not frozen
+
+    def formfield_for_foreignkey(self, field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Only rounds that are not frozen."""
+        if field.name == "round":
+            rounds: QuerySet[Any] = field.related_model.objects.exclude(state=RoundState.FINALISED)
+            options["queryset"] = rounds
+        return super().formfield_for_foreignkey(field, request, **options)

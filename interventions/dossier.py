@@ -1,0 +1,245 @@
+"""Everything that the page of one intervention shows, as far as someone may see it."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from . import colour_history, headlines
+from .aims import Result, named
+from .colour_history import Moment, Picture, Year
+from .columns import results_of
+from .models import Intervention, OutputValue, ProgressReport, ThemeReport
+from .moves import actions_for
+from .permissions import actor_for
+from .standing import Standing, standing
+from .timeline import Event, events_of, names_of_all
+from .workflow import Action, ReportState, RoundState
+
+REVIEWS = frozenset({Action.START_REVIEW, Action.RETURN, Action.APPROVE})
+
+
+def intervention_at(slug: str, plan: str | None, user: AbstractBaseUser | AnonymousUser) -> Intervention:
+    """The intervention of an address: "werk-10", in the current plan unless `plan` says "2019-2022".
+
+    Raises `Http404` for an address that no intervention has.
+    """
+    code, _, number = slug.rpartition("-")
+    found = Intervention.objects.visible_to(user).select_related(
+        "plan", "pillar", "theme", "reported_under__pillar", "reported_under__plan"
+    )
+    found = found.filter(pillar__code=code, number=number if number.isdecimal() else None)
+    if plan is None:
+        found = found.filter(plan__is_current=True)
+    for intervention in found:
+        if intervention.slug == slug and plan in {None, intervention.plan.slug}:
+            return intervention
+    raise Http404
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An indicator in the year that is shown, and in the year before as text ("" when it was not there)."""
+
+    name: str
+    result: Result
+    before: str
+
+
+class Dossier:
+    """The page of `intervention` for `user`; reports of predecessors count as earlier years."""
+
+    def __init__(self, intervention: Intervention, user: AbstractBaseUser | AnonymousUser) -> None:
+        self.intervention, self.user = intervention, user
+        self.actor = actor_for(user)
+        self.is_owner = intervention.pk in self.actor.owned_interventions
+        self.is_lead = intervention.pillar_id in self.actor.led_pillars
+
+    @cached_property
+    def reports(self) -> list[ProgressReport]:
+        """Every report in sight of this intervention and what it continues, the latest year first."""
+        visible = ProgressReport.objects.visible_to(self.user).filter(
+            intervention__in=lineage(self.intervention)
+        )
+        return list(visible.select_related("round", "intervention__pillar", "intervention__plan"))
+
+    @cached_property
+    def own(self) -> list[ProgressReport]:
+        """The reports of this intervention itself."""
+        return [report for report in self.reports if report.intervention_id == self.intervention.pk]
+
+    @cached_property
+    def shown(self) -> ProgressReport | None:
+        """The latest report of a year that is closed or finalised."""
+        return next((r for r in self.own if r.round.state in {RoundState.CLOSED, RoundState.FINALISED}), None)
+
+    @cached_property
+    def running(self) -> ProgressReport | None:
+        """The report of the round in which owners write now."""
+        return next((r for r in self.own if r.round.state == RoundState.OPEN), None)
+
+    @cached_property
+    def standing(self) -> Standing | None:
+        """The colour of the year that is shown, or why it has none; None for what is not counted."""
+        if self.shown is None or not self.intervention.pillar.counted:
+            return None
+        return standing(self.shown.colour, self.shown.state)
+
+    @property
+    def status(self) -> str:
+        """The standing in words, with the movement."""
+        if not self.intervention.pillar.counted:
+            return "Deze activiteit telt niet mee bij de interventies en krijgt geen kleur."
+        if self.shown is None or self.standing is None:
+            return "Er is nog geen jaar waarvan je de kleur kunt zien."
+        report = self.shown
+        return headlines.status(
+            self.standing, report.round.year, movement=report.movement, previous=report.previous_colour
+        )
+
+    @property
+    def yield_in_words(self) -> str:
+        """What the first indicator says of the year that is shown; empty without figures."""
+        first = next((figure.result.sentence(figure.name) for figure in self.figures), "")
+        return f"{first}." if first else ""
+
+    @cached_property
+    def years(self) -> list[Year]:
+        """The colours of the years that are closed or finalised, oldest first."""
+        if not self.intervention.pillar.counted:
+            return []
+        return colour_history.history(
+            Moment(
+                year=report.round.year,
+                standing=standing(report.colour, report.state),
+                plan=str(report.intervention.plan),
+                name=report.intervention.name,
+                is_own=report.intervention_id == self.intervention.pk,
+            )
+            for report in self.reports
+            if report.round.state in {RoundState.CLOSED, RoundState.FINALISED}
+        )
+
+    @property
+    def pictures(self) -> list[tuple[str, Picture]]:
+        """The same history twice, so that text never shrinks: class and picture."""
+        wide = colour_history.picture(self.years, width=760, left=74)
+        narrow = colour_history.picture(self.years, width=360, left=66)
+        return [("wide-only", wide), ("narrow-only", narrow)] if wide and narrow else []
+
+    @property
+    def history_in_words(self) -> str:
+        """The picture for whoever does not see it."""
+        return colour_history.sentence(self.years)
+
+    @cached_property
+    def results(self) -> dict[int, list[tuple[str, Result]]]:
+        """The figures of every report in sight."""
+        return results_of(OutputValue.objects.filter(report__in=[report.pk for report in self.reports]))
+
+    @cached_property
+    def before(self) -> ProgressReport | None:
+        """The latest earlier report with an indicator that the year shown has too."""
+        if self.shown is None:
+            return None
+        names = {name for name, _ in self.results.get(self.shown.pk, [])}
+        year = self.shown.round.year
+        earlier = (report for report in self.reports if report.round.year < year)
+        return next((r for r in earlier if names & {name for name, _ in self.results.get(r.pk, [])}), None)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Aim and realisation in the year that is shown."""
+        if self.shown is None:
+            return []
+        before = dict(self.results.get(self.before.pk, [])) if self.before else {}
+        return [
+            Figure(named(name, result.unit), result, before[name].realised_text if name in before else "")
+            for name, result in self.results.get(self.shown.pk, [])
+        ]
+
+    @cached_property
+    def earlier(self) -> list[ProgressReport]:
+        """The reports of earlier years that hold a text."""
+        told = [report for report in self.reports if report not in (self.shown, self.running)]
+        return [report for report in told if report.quantitative or report.qualitative]
+
+    @cached_property
+    def theme_report(self) -> ThemeReport | None:
+        """What was reported under the heading itself, in the year that is shown."""
+        round = self.shown.round if self.shown else None
+        whole = round is not None and ProgressReport.objects.sees_all_of(round, self.user)
+        if self.intervention.theme_id is None or not (whole or self.is_lead):
+            return None
+        return ThemeReport.objects.filter(theme=self.intervention.theme_id, round=round).first()
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """What happened to the reports, the latest first."""
+        reads = self.is_owner or self.is_lead or self.actor.is_bureau
+        return events_of(self.own, reads=reads, knows=reads or self.actor.is_director)
+
+    @property
+    def owner_names(self) -> str:
+        """Who logs for it; empty when nobody does."""
+        return names_of_all(self.intervention.owners.all())
+
+    @property
+    def lead_names(self) -> str:
+        """Who reviews it; empty when nobody does."""
+        return names_of_all(self.intervention.pillar.leads.all())
+
+    @property
+    def relatives(self) -> list[tuple[str, list[Intervention]]]:
+        """The interventions that belong to this one, under what they are to it."""
+        related = Intervention.objects.select_related("pillar", "plan")
+        under = self.intervention.reported_under
+        return [
+            ("Gerapporteerd onder", [under] if under else []),
+            ("Hier ook gerapporteerd", list(related.filter(reported_under=self.intervention))),
+            ("Voorgangers", list(related.filter(successors=self.intervention))),
+            ("Opvolgers", list(related.filter(predecessors=self.intervention))),
+        ]
+
+    @property
+    def crosses_plans(self) -> bool:
+        """Whether the years that are shown belong to more than one plan."""
+        return len({year.plan for year in self.years}) > 1
+
+    @cached_property
+    def writable(self) -> ProgressReport | None:
+        """The latest report that is not finalised, if this person is one of those who write in it."""
+        report = next((r for r in self.own if r.round.state != RoundState.FINALISED), None)
+        return report if self.is_owner or self.actor.is_bureau else None
+
+    @cached_property
+    def may_write(self) -> bool:
+        """Whether that report can be written in now."""
+        return self.writable is not None and Action.EDIT in actions_for(self.writable, self.user)
+
+    @property
+    def form_address(self) -> str:
+        """Where that report is written; empty when there is none."""
+        if self.writable is None:
+            return ""
+        year = self.writable.round.year
+        return reverse("interventions:progress-edit", args=(*self.intervention.address, year))
+
+    @cached_property
+    def reviewable(self) -> ProgressReport | None:
+        """The report that waits for this person's judgement."""
+        waiting = (r for r in self.own if r.state in {ReportState.SUBMITTED, ReportState.IN_REVIEW})
+        return next((r for r in waiting if REVIEWS & actions_for(r, self.user)), None)
+
+
+def lineage(intervention: Intervention) -> set[int]:
+    """The primary keys of the intervention and everything it continues, also over several plans."""
+    through = Intervention.predecessors.through
+    found, added = {intervention.pk}, {intervention.pk}
+    while added:
+        links = through.objects.filter(from_intervention__in=added)
+        added = set(links.values_list("to_intervention_id", flat=True)) - found
+        found |= added
+    return found

@@ -1,0 +1,221 @@
+"""The filter of the interventions list. Its parameters are Dutch, because links and bookmarks hold them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+import django_filters
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from wijken.models import Area
+
+from .colours import Movement
+from .models import Funding, Intervention, Organisation, Pillar, Plan, Theme
+from .models.report import STATE_CHOICES
+from .permissions import Actor
+from .standing import WITHOUT_COLOUR, Standing
+from .workflow import ReportState
+
+STANDING_CHOICES = [(standing.value, standing.word) for standing in Standing]
+MOVEMENT_CHOICES = [(movement.value, movement.value) for movement in Movement]
+MORE = ("lijn", "stand", "organisatie", "financiering", "mijn")
+"""The filters that are used less often; they stand behind "Meer filters"."""
+
+
+class QuickSelect(forms.Select):
+    """A select that writes its options itself: Django renders a template for each, and here are 200 of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = str(value or "")
+        attributes = format_html_join("", ' {}="{}"', self.build_attrs(self.attrs, attrs).items())
+        return format_html(
+            '<select name="{}"{}>{}</select>', name, attributes, _options(self.choices, chosen)
+        )
+
+
+def _options(choices: Iterable[Any], chosen: str) -> SafeString:
+    return SafeString("".join(_option(key, label, chosen) for key, label in choices))
+
+
+def _option(key: Any, label: Any, chosen: str) -> SafeString:
+    if isinstance(label, list | tuple):
+        return format_html('<optgroup label="{}">{}</optgroup>', key, _options(label, chosen))
+    return _plain_option(str(key), str(label), str(key) == chosen)
+
+
+@lru_cache(maxsize=1024)
+def _plain_option(key: str, label: str, is_chosen: bool) -> SafeString:
+    mark = SafeString(" selected" if is_chosen else "")
+    return format_html('<option value="{}"{}>{}</option>', key, mark, label)
+
+
+def _known(choices: Sequence[Any]) -> Callable[[], Sequence[Any]]:
+    """The choices as a function: a list would be copied deeply, twice, with every request."""
+    return lambda: choices
+
+
+def choice(label: str, everything: str, **options: Any) -> django_filters.ChoiceFilter:
+    """A filter that picks one of some choices, or `everything`."""
+    options = {"field_name": ""} | options | {"choices": _known(options.get("choices", ()))}
+    options["error_messages"] = {"invalid_choice": "“%(value)s” kennen we niet."}
+    widget = QuickSelect(attrs={"class": "form-select form-select-sm"})
+    return django_filters.ChoiceFilter(label=label, empty_label=everything, widget=widget, **options)
+
+
+class InterventionFilter(django_filters.FilterSet):
+    """Filters interventions that have the columns of `lists.with_columns`.
+
+    What is not counted is left out, unless its pillar is asked for. Whoever calls checks `is_valid` first: an
+    unknown value must not quietly show everything.
+    """
+
+    q = django_filters.CharFilter(
+        label="Zoek op naam, nummer of tekst",
+        method="search",
+        max_length=100,
+        widget=forms.TextInput(attrs={"class": "form-control form-control-sm", "type": "search"}),
+    )
+    pijler = choice("Pijler", "Alle pijlers", field_name="pillar__code")
+    kleur = choice("Kleur", "Alle kleuren", choices=STANDING_CHOICES, method="of_standing")
+    beweging = choice("Beweging", "Alle", choices=MOVEMENT_CHOICES, field_name="movement")
+    wijk = choice("Wijk", "Heel Zuid", field_name="areas__slug")
+    lijn = choice("Programmalijn", "Alle programmalijnen", field_name="theme")
+    stand = choice("Stand van het verslag", "Alle standen", choices=STATE_CHOICES, field_name="state")
+    organisatie = choice("Initiatiefnemer", "Alle organisaties", field_name="initiators")
+    financiering = choice("Financiering", "Alle financiering", field_name="funding__slug")
+    mijn = django_filters.BooleanFilter(
+        label="Alleen mijn interventies",
+        method="of_actor",
+        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+    )
+
+    class Meta:
+        model = Intervention
+        fields: list[str] = []
+
+    def __init__(
+        self, data: QueryDict, queryset: QuerySet[Intervention], *, plan: Plan | None, actor: Actor
+    ) -> None:
+        super().__init__(data, queryset)
+        self.actor = actor
+        if not (actor.owned_interventions or actor.led_pillars):
+            del self.filters["mijn"]
+        self.pillars = list(Pillar.objects.values_list("code", "short_name", "counted"))
+        for name, choices in self._choices(plan).items():
+            self.filters[name].extra["choices"] = _known(choices)
+
+    def _choices(self, plan: Plan | None) -> dict[str, list[Any]]:
+        themes = Theme.objects.filter(plan=plan).values_list("pillar__short_name", "pk", "name")
+        grouped = groupby(themes, key=lambda theme: theme[0])
+        areas = _used(Area.objects.only("slug", "name", "level"), Intervention.areas.through, "area")
+        parties = _used(Organisation.objects.all(), Intervention.initiators.through, "organisation")
+        return {
+            "pijler": [(code, name) for code, name, _ in self.pillars],
+            "lijn": [(pillar, [(pk, name) for _, pk, name in lines]) for pillar, lines in grouped],
+            "wijk": [(area.slug, str(area)) for area in areas],
+            "organisatie": list(parties.values_list("pk", "name")),
+            "financiering": list(Funding.objects.values_list("slug", "name")),
+        }
+
+    def filter_queryset(self, queryset: QuerySet[Intervention]) -> QuerySet[Intervention]:
+        """As any filter set, and without what is not counted."""
+        chosen = self.form.cleaned_data.get("pijler")
+        if chosen not in {code for code, _, counted in self.pillars if not counted}:
+            queryset = queryset.filter(pillar__counted=True)
+        return super().filter_queryset(queryset)
+
+    def search(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:
+        """Every word must be found somewhere; a number is the one within the pillar, or part of a name."""
+        for word in value.split()[:8]:
+            found = Q(name__icontains=word) | Q(former_name__icontains=word)
+            if word.isdecimal() and len(word) <= 4:
+                found |= Q(number=int(word))
+            else:
+                found |= Q(theme__name__icontains=word) | Q(description__icontains=word)
+                found |= Q(pillar__short_name__istartswith=word)
+            queryset = queryset.filter(found)
+        return queryset
+
+    def of_standing(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:
+        """A colour, or one of the reasons why there is none."""
+        if value not in set(WITHOUT_COLOUR.values()) | {Standing.UNDECIDED}:
+            return queryset.filter(colour=value)
+        standing = Standing(value)
+        states = [s for s in ReportState if WITHOUT_COLOUR.get(s, Standing.UNDECIDED) is standing]
+        return queryset.filter(colour="", state__in=states)
+
+    def of_actor(self, queryset: QuerySet[Intervention], name: str, value: bool) -> QuerySet[Intervention]:
+        """What this person owns, or leads the pillar of."""
+        own = Q(pk__in=self.actor.owned_interventions) | Q(pillar__in=self.actor.led_pillars)
+        return queryset.filter(own) if value else queryset
+
+    @cached_property
+    def active(self) -> dict[str, str]:
+        """The filters that are on, each with what it is set to in words."""
+        shown = {}
+        for name, field in self.form.fields.items():
+            value = self.form.cleaned_data.get(name)
+            if value:
+                shown[name] = _in_words(field, value)
+        return shown
+
+    @property
+    def problems(self) -> list[str]:
+        """What could not be understood, one sentence for each filter."""
+        return [f"{self.form.fields[name].label}: {' '.join(errors)}" for name, errors in self.errors.items()]
+
+    @property
+    def helper(self) -> FormHelper:
+        """The form in one row; what is used less often stands behind a summary."""
+        helper = FormHelper()
+        helper.form_method, helper.form_class = "get", "filters"
+        helper.attrs = {"role": "search", "aria-label": "Interventies zoeken en filteren"}
+        helper.include_media = False
+        helper.template = "interventions/_intervention_filter.html"
+        return helper
+
+    @property
+    def often(self) -> list[forms.BoundField]:
+        """The fields that are always in view."""
+        return [field for field in self.form if field.name not in MORE]
+
+    @property
+    def seldom(self) -> list[forms.BoundField]:
+        """The fields behind "Meer filters"."""
+        return [field for field in self.form if field.name in MORE]
+
+    @property
+    def opens_seldom(self) -> bool:
+        """Whether one of those is on, or wrong: then they are in view too."""
+        return any(name in self.active or name in self.errors for name in MORE)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What is no filter but stays when the filter changes: year, plan and order."""
+        return [(name, self.data[name]) for name in ("jaar", "plan", "sort") if self.data.get(name)]
+
+
+def _used(queryset: QuerySet[Any], through: Any, field: str) -> QuerySet[Any]:
+    """Only those that an intervention names: a choice that can find nothing is no choice."""
+    return queryset.filter(Exists(through.objects.filter(**{field: OuterRef("pk")})))
+
+
+def _in_words(field: forms.Field, value: Any) -> str:
+    """The chosen value as the reader knows it."""
+    if value is True:
+        return str(field.label)
+    if not isinstance(field, forms.ChoiceField):
+        return f"“{value}”"
+    return next((str(text) for key, text in _flat(field.choices) if str(key) == str(value)), str(value))
+
+
+def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
+    for key, label in choices:
+        yield from label if isinstance(label, list | tuple) else [(key, label)]

@@ -1,0 +1,29 @@
+"""What waits for whose decision, and what it would change."""
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+from .colours import Colour, movement
+from .models import ProgressReport
+from .models.report import ProgressReportQuerySet
+from .permissions import actor_for
+from .workflow import WAITING, RoundState
+
+
+def waiting_for(user: AbstractBaseUser | AnonymousUser) -> ProgressReportQuerySet:
+    """What `user` may decide on now: a lead in the own pillars, the bureau everywhere; never the own reports."""
+    actor = actor_for(user)
+    if not actor.is_bureau:
+        return ProgressReport.objects.awaiting_review_by(user)
+    return ProgressReport.objects.filter(
+        state__in=WAITING, round__state__in=[RoundState.OPEN, RoundState.CLOSED]
+    ).exclude(intervention__in=actor.owned_interventions)
+
+
+def shift_of(report: ProgressReport) -> str | None:
+    """The movement to show: of the established colour, else of the proposed one while a report waits."""
+    if report.movement:
+        return str(report.movement)
+    if report.state not in WAITING or not report.proposed_colour:
+        return None
+    previous = Colour(report.previous_colour) if report.previous_colour else None
+    return movement(Colour(report.proposed_colour), previous)

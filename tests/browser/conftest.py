@@ -1,0 +1,75 @@
+"""Chromium, a site with demo data on a database of its own per test, and pages that are watched."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.chromium import find_chromium, running_chromium
+from scripts.demo_site import demo_databases, running_site
+from tests.browser.watch import Watch
+
+HERE = Path(__file__).parent
+TIMEOUT = 15_000
+HEIGHTS = {1440: 1000, 1280: 900, 390: 844, 320: 640}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder needs Chromium."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if find_chromium() is None and os.environ.get("CI") != "true":
+        pytest.skip("Chromium is not installed (apt install chromium)")
+    with running_chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def databases():
+    with demo_databases() as databases:
+        yield databases
+
+
+@pytest.fixture
+def site(databases) -> Iterator[str]:
+    """The address of a site of this test alone: what it changes, no other test sees."""
+    with running_site(databases.copy()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def shared_site(databases) -> Iterator[str]:
+    """The address of a site for tests that only look."""
+    with running_site(databases.copy()) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(chromium) -> Iterator[Callable[..., Page]]:
+    """Opens a page of so many pixels wide, with the site's address as base.
+
+    When the test is over, any problem that was noticed on one of its pages fails it.
+    """
+    contexts, watches = [], []
+
+    def open_page(address: str, width: int = 1440) -> Page:
+        size = {"width": width, "height": HEIGHTS[width]}
+        context = chromium.new_context(base_url=address, viewport=size, locale="nl-NL")
+        context.set_default_timeout(TIMEOUT)
+        contexts.append(context)
+        page = context.new_page()
+        watches.append(Watch(page, address))
+        return page
+
+    yield open_page
+    problems = [problem for watch in watches for problem in watch.problems]
+    for context in contexts:
+        context.close()
+    assert problems == []

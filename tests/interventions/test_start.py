@@ -1,0 +1,206 @@
+"""`/`: what must I do now, per role."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+
+from interventions.models import ReviewEntry
+from interventions.start import Queue, Work
+from interventions.start_sentences import day, deadline_sentence, lead_headline, owner_headline
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(datetime(2025, 3, 3, 12, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def start(client):
+    """Fetches the start page as someone."""
+
+    def fetch(user):
+        client.force_login(user)
+        response = client.get("/")
+        assert response.status_code == 200
+        return response
+
+    return fetch
+
+
+def add(round, owner=None, *, pillar="werk", **fields):
+    owners = (owner,) if owner else ()
+    intervention = factories.make_intervention(factories.make_pillar(pillar), owners=owners)
+    return factories.make_report(intervention, round, **fields)
+
+
+@pytest.fixture
+def work(owner, lead, report, open_round):
+    """Of `owner`: Werk 1 empty, 2 draft, 3 returned by `lead`, 4 submitted, 5 approved. Werk 6 is of nobody."""
+    report.previous_colour = "oranje"
+    report.save()
+    add(open_round, owner, state="draft", quantitative="<p>x</p>")
+    returned = add(open_round, owner, state="returned", proposed_colour="groen")
+    for of_march, comment in [(1, "Eerst dit."), (2, "Leg de kleur uit.")]:
+        ReviewEntry.objects.create(
+            report=returned, action="return", from_state="submitted", to_state="returned", by=lead,
+            at=datetime(2025, 3, of_march, tzinfo=UTC), comment=comment,
+        )  # fmt: skip
+    add(open_round, owner, state="submitted", proposed_colour="oranje")
+    add(open_round, owner, state="approved", proposed_colour="groen", colour="groen")
+    add(open_round, state="empty")
+    return open_round
+
+
+def test_an_owner_reads_what_is_left_and_by_when(start, owner, work):
+    response = start(owner)
+    assert response.context["headline"] == (
+        "Je hebt nog 3 van 5 verslagen te doen, uiterlijk vrijdag 14 maart."
+    )
+    text = response.content.decode()
+    assert "Inleveren kan tot en met vrijdag 14 maart, over elf dagen." in text
+    assert [task.report.state for task in response.context["work"].todo] == ["returned", "draft", "empty"]
+    assert "Leg de kleur uit." in text
+    assert "Eerst dit." not in text
+    assert "van Timo Trekker" in text
+    assert 'href="/interventies/werk-1/voortgang/2024/"' in text
+    assert "Vorige ronde" in text
+
+
+def test_an_owner_sees_nothing_of_another(start, stranger, work):
+    add(work, state="draft", quantitative="<p>geheim</p>")
+    response = start(stranger)
+    assert response.context["work"].total == 0
+    assert "werk-1" not in response.content.decode()
+    assert "Leg de kleur uit." not in response.content.decode()
+
+
+def test_an_owner_who_is_ready_is_told_so(start, owner, open_round):
+    add(open_round, owner, state="approved", colour="groen")
+    response = start(owner)
+    assert response.context["headline"] == (
+        "Je hoeft niets meer te doen: je ene verslag is ingeleverd of goedgekeurd."
+    )
+
+
+def test_after_the_round_closes_only_what_came_back_is_left(start, owner, work):
+    work.state = "closed"
+    work.save()
+    response = start(owner)
+    assert [task.report.state for task in response.context["work"].todo] == ["returned"]
+    assert "teruggestuurd om aan te passen" in response.context["headline"]
+
+
+def test_a_lead_reads_what_waits_and_what_is_still_to_come(start, lead, work):
+    response = start(lead)
+    assert response.context["headline"] == "1 verslag wacht op jouw oordeel."
+    queue = response.context["queue"]
+    assert [row.label for row in queue.waiting] == ["Werk 4"]
+    assert [row.label for row in queue.expected] == ["Werk 1", "Werk 2", "Werk 3", "Werk 6"]
+    waiting = work.reports.get(state="submitted")
+    text = response.content.decode()
+    assert f'href="/admin/interventions/progressreport/{waiting.pk}/change/"' in text
+    assert 'href="/beoordelen/"' in text
+
+
+def test_a_lead_sees_no_other_pillar_and_never_the_own_report(start, lead, work):
+    add(work, pillar="wonen", state="submitted")
+    add(work, lead, state="submitted")
+    assert [row.label for row in start(lead).context["queue"].waiting] == ["Werk 4"]
+
+
+def test_what_waits_of_an_earlier_round_is_there_too_with_its_year(start, lead, work):
+    add(factories.make_round(2023, "closed"), state="in_review")
+    assert [row.label for row in start(lead).context["queue"].waiting] == ["Werk 7 (2023)", "Werk 4"]
+
+
+def test_who_owns_and_leads_writes_first(start, lead, work):
+    add(work, lead, state="draft")
+    response = start(lead)
+    assert response.context["headline"].startswith("Je hebt nog 1 van 1 verslag te doen")
+    assert "<b>1 verslag wacht op jouw oordeel.</b>" in response.content.decode()
+
+
+def test_the_director_reads_how_far_the_round_is_and_what_goes_back(start, director, work):
+    add(work, state="approved", colour="rood", previous_colour="groen")
+    response = start(director)
+    assert response.context["headline"] == "2 van de 7 verslagen van ronde 2024 zijn goedgekeurd."
+    text = response.content.decode()
+    assert "1 interventie gaat tot nu toe achteruit" in text
+    assert 'href="/stoplichten/2024/"' in text
+    total = response.context["progress"]
+    assert (total.to_write, total.to_review, total.judged, total.total) == (4, 1, 2, 7)
+    assert response.context["missing"] is None
+
+
+def test_the_bureau_also_reads_who_is_behind(start, bureau, work):
+    missing = start(bureau).context["missing"]
+    assert [(who.owner, who.labels, who.count) for who in missing] == [
+        ("Olga Eigenaar", "Werk 1, 2, 3", 3),
+        ("", "Werk 6", 1),
+    ]
+
+
+def test_a_closed_round_says_what_blocks_finalising(start, director, owner, open_round):
+    open_round.state = "closed"
+    open_round.save()
+    waiting = add(open_round, owner, state="submitted")
+    assert start(director).context["headline"] == "Ronde 2024 is gesloten; 1 verslag heeft nog geen oordeel."
+    waiting.state, waiting.colour = "approved", "groen"
+    waiting.save()
+    assert start(director).context["headline"] == "Ronde 2024 is klaar om vast te stellen."
+
+
+def test_a_reader_reads_the_last_finalised_year_and_nothing_of_the_running_one(start, reader, work):
+    last = factories.make_round(2023, "finalised")
+    add(last, state="finalised", colour="groen")
+    response = start(reader)
+    assert response.context["headline"] == "1 van de 1 gestarte interventie ligt op koers."
+    text = response.content.decode()
+    assert 'href="/stoplichten/2023/"' in text
+    assert 'href="/samenvatting/2023/"' in text
+    assert "2024" not in text
+
+
+@pytest.mark.parametrize("role", ["reader", "owner", "lead", "bureau", "director"])
+def test_an_empty_site_says_what_comes_to_everyone(start, role, request):
+    text = start(request.getfixturevalue(role)).content.decode()
+    assert "Er is nu niets te doen: er loopt geen ronde." in text
+
+
+def test_without_logging_in_the_start_page_asks_for_it(client):
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("role", ["owner", "lead", "bureau", "director", "reader"])
+def test_the_number_of_queries_does_not_grow_with_the_rows(
+    client, role, request, owner, work, django_assert_num_queries, django_assert_max_num_queries
+):
+    client.force_login(request.getfixturevalue(role))
+    with django_assert_max_num_queries(14) as few:
+        client.get("/")
+    for state in ("returned", "submitted", "empty", "approved"):
+        for _ in range(5):
+            add(work, owner, state=state)
+            add(work, state=state, colour="rood" if state == "approved" else "", previous_colour="groen")
+    with django_assert_num_queries(len(few)):
+        client.get("/")
+
+
+def test_a_deadline_of_another_year_names_it_and_one_that_passed_does_not_press(open_round):
+    assert day(date(2026, 3, 14), date(2025, 3, 3)) == "zaterdag 14 maart 2026"
+    assert "was vrijdag 14 maart. Zolang" in deadline_sentence(open_round, date(2025, 3, 15))
+    assert "dat is vandaag" in deadline_sentence(open_round, date(2025, 3, 14))
+    assert owner_headline(Work(), open_round, date(2025, 3, 3)) == (
+        "Je hebt in ronde 2024 geen verslagen te doen."
+    )
+
+
+def test_a_lead_without_anything_is_told_so(open_round):
+    assert lead_headline(Queue([], []), open_round, date(2025, 3, 3)) == (
+        "In ronde 2024 hoef je niets meer te beoordelen."
+    )
