@@ -63,12 +63,11 @@ class PrintedSummary:
         return self.printed_sum is not None and self.printed_sum != self.column_sum
 
 
-def differences(summary: Summary, printed: PrintedSummary) -> list[tuple[str, int, int]]:
-    """The printed figures of a pillar that the own count does not equal: path, printed, counted.
+def differences(own: Mapping[str, int], printed: PrintedSummary) -> list[tuple[str, int, int]]:
+    """The printed figures of a pillar that the `own` ones (`figures_of`) do not equal: path, printed, counted.
 
     The totals over all pillars are left out: the print of 2023 contradicts itself there.
     """
-    own = figures_of(summary)
     return [
         (path, value, own[path])
         for path, value in printed.figures.items()

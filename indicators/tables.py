@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -32,7 +32,8 @@ class Links:
         self.start = f"{reverse('interventions:intervention-list')}?{urlencode(always)}"
 
     def __call__(self, **filters: str) -> str:
-        added = (f"&{name}={quote(value)}" for name, value in filters.items() if name not in self.always)
+        """`filters` are slugs, and so need no escaping."""
+        added = [f"&{name}={slug}" for name, slug in filters.items() if name not in self.always]
         return self.start + "".join(added)
 
 

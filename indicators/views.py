@@ -34,17 +34,18 @@ class SummaryView(View):
 
 
 def _context(summary: Summary, round: Round) -> dict[str, Any]:
-    printed = printed_summary(round.year)
+    own, printed = figures_of(summary), printed_summary(round.year)
+    found = differences(own, printed) if printed else []
     incomplete = summary.total.having(Standing.UNKNOWN) > 0
     links = Links(jaar=round.year)
     return {
         "round": round,
         "headline": summary_headline(summary.total),
-        "table": table(figures_of(summary), names_of(summary), links),
+        "table": table(own, names_of(summary), links),
         "rest": [(what, sentence, links(kleur=what)) for what, sentence in rest_notes(summary)],
         "printed": printed,
-        "follows": printed.report if printed and not differences(summary, printed) else "",
+        "follows": printed.report if printed and not found else "",
         "readings": readings(summary, printed) if printed else "",
-        "printed_notes": printed_notes(summary, printed),
+        "printed_notes": printed_notes(summary, printed, len(found)),
         "printed_table": printed_table(summary, printed) if printed and incomplete else None,
     }

@@ -9,7 +9,7 @@ from interventions.colours import Colour, Movement
 from interventions.standing import Standing
 from nprz_site.dutch import NBSP, enumeration, number, percentage
 
-from .printed import Before, PrintedSummary, differences
+from .printed import Before, PrintedSummary
 from .summary import Summary, Tally
 
 NOT_IN_A_COLUMN = {
@@ -128,8 +128,8 @@ def _rest_note(found: Sequence[tuple[str, int]], words: str) -> str:
     return f"{interventions(count)} van {where} {verb} {words}: {they} mee in het totaal, niet in een kolom."
 
 
-def printed_notes(summary: Summary, printed: PrintedSummary | None) -> list[str]:
-    """Where the printed table contradicts itself or is not certain."""
+def printed_notes(summary: Summary, printed: PrintedSummary | None, differing: int = 0) -> list[str]:
+    """Where the printed table contradicts itself or is not certain, and how many of its figures are `differing`."""
     if printed is None:
         return []
     notes = []
@@ -142,9 +142,8 @@ def printed_notes(summary: Summary, printed: PrintedSummary | None) -> list[str]
         notes.append(
             f"Van {names} zijn de gedrukte kleuren niet met zekerheid te lezen: die aantallen zijn een lezing."
         )
-    found = len(differences(summary, printed))
-    if summary.total.coloured and found:
-        verb = _verb(found, "wijkt 1 gedrukt getal", f"wijken {number(found)} gedrukte getallen")
+    if summary.total.coloured and differing:
+        verb = _verb(differing, "wijkt 1 gedrukt getal", f"wijken {number(differing)} gedrukte getallen")
         notes.append(f"Van de pijlers {verb} af van wat hier is geteld.")
     return notes
 

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views import View
 
 from indicators.course import Course, Picture, picture
-from indicators.printed import Before, differences
+from indicators.printed import Before, differences, figures_of
 from indicators.published import before, printed_summary
 from indicators.summary import Row, Summary, summarise
 from indicators.tables import EXPORTS, Links, matrix
@@ -169,6 +169,6 @@ def _history(round: Round, selection: Selection, options: dict[str, list[Choice]
 def _demo_source(round: Round, summary: Summary) -> dict[str, str]:
     """What a demo round reproduces: one query, for demo rounds only."""
     printed = printed_summary(round.year) if round.is_demo else None
-    if printed is None or differences(summary, printed):
+    if printed is None or differences(figures_of(summary), printed):
         return {}
     return {"follows": printed.report, "readings": readings(summary, printed)}

@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from indicators.loading import load_published
+from indicators.models import PublishedFigure
 from interventions.models import Pillar
 from tests import factories
 
@@ -104,6 +105,21 @@ def test_a_demo_says_that_its_colours_are_invented(client, reader, finalised):
     finalised.is_demo = True
     finalised.save()
     assert invented in client.get("/samenvatting/2023/").content.decode()
+
+
+@pytest.mark.parametrize(("printed", "said"), [("2", True), ("3", False)])
+def test_a_demo_names_the_report_that_its_counts_come_from_only_when_they_do(
+    client, reader, finalised, printed, said
+):
+    finalised.is_demo = True
+    finalised.save()
+    figures = [("summary/werk/groen/subtotaal", printed, ""), ("summary/veilig/totaal", "1", "lezing")]
+    for figure, value, note in figures:
+        PublishedFigure.objects.create(report="VGR 2023", year=2023, figure=figure, printed=value, note=note)
+    client.force_login(reader)
+    sentence = "De aantallen van 2023 komen uit de VGR 2023; voor Veilig zijn ze een lezing daarvan."
+    for page in ("/samenvatting/2023/", "/stoplichten/2023/"):
+        assert (sentence in client.get(page).content.decode()) is said
 
 
 @pytest.mark.parametrize("state", ["open", "closed"])
