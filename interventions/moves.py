@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from .colours import Colour
 from .completeness import Gap, gaps
-from .models import ProgressReport, ReviewEntry
+from .models import ProgressReport, ReviewEntry, Round
 from .permissions import actor_for
 from .workflow import UNDO_SECONDS, Action, ReportState, RoundState, WorkflowError, allowed_actions, require
 
@@ -35,9 +35,10 @@ def write(report: ProgressReport, *, version: int, by: User | None, **values: An
     Returns the report as it now stands, with its relations; raises `StaleReport` when it moved on.
     """
     now = timezone.now()
-    changed = ProgressReport.objects.filter(pk=report.pk, version=version).update(
-        **values, version=version + 1, updated_at=now, updated_by=by
-    )
+    # The caller judged the state of `report` as loaded, so that has to be the version it names as well.
+    changed = version == report.version and ProgressReport.objects.filter(
+        pk=report.pk, version=version
+    ).update(**values, version=version + 1, updated_at=now, updated_by=by)
     current = (
         ProgressReport.objects.select_related(
             "round", "intervention__pillar", "intervention__plan", "updated_by"
@@ -72,6 +73,12 @@ def _may_undo(report: ProgressReport, user: User, now: datetime) -> bool:
     )
 
 
+def _hold_round(report: ProgressReport) -> RoundState:
+    """The state of the round now, held until the end of the transaction: a round closes before or after a
+    write, never during it. (SQLite has no row locks; there the whole transaction holds the database.)"""
+    return RoundState(Round.objects.select_for_update().get(pk=report.round_id).state)
+
+
 @transaction.atomic
 def save_draft(report: ProgressReport, *, version: int, by: User, texts: Mapping[str, str]) -> ProgressReport:
     """Keep what an owner typed; the state becomes draft, or stays returned.
@@ -82,7 +89,7 @@ def save_draft(report: ProgressReport, *, version: int, by: User, texts: Mapping
     if unknown:
         raise ValueError(f"not for an owner to write: {sorted(unknown)}")
     transition = require(
-        Action.EDIT, ReportState(report.state), RoundState(report.round.state), actor_for(by).roles_on(report)
+        Action.EDIT, ReportState(report.state), _hold_round(report), actor_for(by).roles_on(report)
     )
     return write(
         report, version=version, by=by, **texts, state=transition.target, source=ProgressReport.Source.LOGGED
@@ -105,9 +112,7 @@ def move(
     one; another colour needs a comment. Raises `WorkflowError` or `StaleReport`.
     """
     roles = actor_for(by).roles_on(report)
-    transition = require(
-        action, ReportState(report.state), RoundState(report.round.state), roles, comment=comment
-    )
+    transition = require(action, ReportState(report.state), _hold_round(report), roles, comment=comment)
     if action is Action.UNDO and not _may_undo(report, by, timezone.now()):
         raise WorkflowError("Ongedaan maken kan tot tien minuten na je eigen besluit.")
     values: dict[str, Any] = {"state": transition.target}

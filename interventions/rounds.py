@@ -1,16 +1,14 @@
 """Acts on a whole round: its reports, its moves, and the colours of the round before."""
 
-from collections.abc import Iterable
-
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from .colours import Colour, lowest
-from .models import Intervention, ProgressReport, Round
+from .models import Intervention, ProgressReport, ReviewEntry, Round
 from .permissions import actor_for
-from .workflow import Action, RoundState, require_round
+from .workflow import Action, ReportState, RoundState, require_round
 
 
 @transaction.atomic
@@ -59,24 +57,38 @@ def _colour_before(intervention: Intervention, colours: dict[int, Colour]) -> Co
 @transaction.atomic
 def move_round(action: Action, round: Round, *, by: User, comment: str = "") -> Round:
     """Take one row of the rounds' table, with the reports that move along. Raises `WorkflowError`."""
+    round = Round.objects.select_for_update().get(pk=round.pk)
     transition = require_round(
         action, RoundState(round.state), actor_for(by).roles_on_rounds, comment=comment
     )
-    finalised_on = timezone.localdate() if transition.target is RoundState.FINALISED else None
-    Round.objects.filter(pk=round.pk).update(state=transition.target, finalised_on=finalised_on)
-    round.refresh_from_db()
+    round.state = transition.target
+    round.finalised_on = timezone.localdate() if transition.target is RoundState.FINALISED else None
+    round.save(update_fields=["state", "finalised_on"])
     if action is Action.OPEN_ROUND:
         add_missing_reports(round)
     for old, new in transition.reports:
-        _move_reports(round.reports.filter(state=old), new, by)
+        _move_reports(action, round, old, new, by, comment)
     return round
 
 
-def _move_reports(reports: Iterable[ProgressReport], state: str, by: User) -> None:
+def _move_reports(
+    action: Action, round: Round, old: ReportState, new: ReportState, by: User, comment: str
+) -> None:
+    """Take every report of `round` in state `old` along to `new`, with history and an entry each.
+
+    Writers hold the round (see `moves`), so nothing changes between the reading and the writing.
+    """
     now = timezone.now()
-    moved = list(reports)
-    ProgressReport.objects.filter(pk__in=[report.pk for report in moved]).update(
-        state=state, version=F("version") + 1, updated_at=now, updated_by=by
+    moving = list(round.reports.filter(state=old).values_list("pk", flat=True))
+    round.reports.filter(pk__in=moving).update(
+        state=new, version=F("version") + 1, updated_at=now, updated_by=by
     )
-    current = ProgressReport.objects.filter(pk__in=[report.pk for report in moved])
-    ProgressReport.history.bulk_history_create(list(current), update=True, default_user=by, default_date=now)
+    moved = list(round.reports.filter(pk__in=moving))
+    ProgressReport.history.bulk_history_create(moved, update=True, default_user=by, default_date=now)
+    ReviewEntry.objects.bulk_create(
+        ReviewEntry(
+            report=report, action=action, from_state=old, to_state=new, colour=report.colour, by=by, at=now,
+            comment=comment.strip(),
+        )
+        for report in moved
+    )  # fmt: skip

@@ -34,6 +34,10 @@ ACTION_LABELS = {
     Action.APPROVE: "keurde goed",
     Action.UNDO: "maakte ongedaan",
     Action.REOPEN: "heropende",
+    Action.OPEN_ROUND: "opende de ronde",
+    Action.CLOSE_ROUND: "sloot de ronde",
+    Action.FINALISE_ROUND: "stelde de ronde vast",
+    Action.UNFINALISE_ROUND: "maakte de vaststelling ongedaan",
 }
 
 
@@ -164,7 +168,9 @@ class ProgressReport(models.Model):
         ]
         indexes = [
             # Holds all that counting needs, so that the long texts of the row stay unread.
-            models.Index(fields=["round", "colour", "movement", "state", "intervention"], name="report_by_colour"),
+            models.Index(
+                fields=["round", "colour", "movement", "state", "intervention"], name="report_by_colour"
+            ),
             models.Index(fields=["round", "state"], name="report_by_state"),
         ]
 

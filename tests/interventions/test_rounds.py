@@ -3,6 +3,7 @@
 import pytest
 
 from interventions.models import ProgressReport
+from interventions.moves import save_draft
 from interventions.rounds import add_missing_reports, move_round, set_previous_colours
 from interventions.workflow import Action, WorkflowError
 from tests.factories import make_intervention, make_pillar, make_plan, make_report, make_round
@@ -86,3 +87,30 @@ def test_activities_that_are_not_counted_get_no_previous_colour(finalised_2022, 
     activity.predecessors.add(before)
     make_report(activity, open_round)
     assert set_previous_colours(open_round) == 0
+
+
+def test_every_report_that_moves_with_its_round_keeps_an_entry_with_the_reason(intervention, director):
+    report = make_report(intervention, make_round(2023, "closed"), state="approved", colour="groen")
+    round = move_round(Action.FINALISE_ROUND, report.round, by=director)
+    move_round(Action.UNFINALISE_ROUND, round, by=director, comment="Werk 3 ontbrak.")
+    entries = [(entry.action, entry.to_state, entry.comment) for entry in report.entries.all()]
+    assert entries == [
+        ("unfinalise_round", "approved", "Werk 3 ontbrak."),
+        ("finalise_round", "finalised", ""),
+    ]
+
+
+def test_a_round_that_moved_on_refuses_the_move_of_someone_who_saw_it_before(bureau, report):
+    seen_before = report.round
+    move_round(Action.CLOSE_ROUND, seen_before, by=bureau)
+    assert seen_before.state == "open"
+    with pytest.raises(WorkflowError):
+        move_round(Action.CLOSE_ROUND, seen_before, by=bureau)
+
+
+def test_a_save_that_was_loaded_before_the_round_closed_is_refused(report, owner, bureau):
+    move_round(Action.CLOSE_ROUND, report.round, by=bureau)
+    with pytest.raises(WorkflowError):
+        save_draft(report, version=report.version, by=owner, texts={"qualitative": "<p>te laat</p>"})
+    report.refresh_from_db()
+    assert (report.state, report.qualitative) == ("not_reported", "")
