@@ -117,9 +117,12 @@ def _year(moments: Sequence[Moment]) -> Year:
 
 
 def picture(years: Sequence[Year], *, width: int, left: int) -> Picture | None:
-    """The last years as a picture, `width` wide, with words to the left of `left`; None without any colour."""
+    """The last years as a picture, `width` wide, with words to the left of `left`.
+
+    None with fewer than two colours: one glyph needs no scale.
+    """
     years = years[-SHOWN_YEARS:]
-    if not any(year.standing in LEVELS for year in years):
+    if sum(year.standing in LEVELS for year in years) < 2:
         return None
     first, last = years[0].year, years[-1].year
     start, end = left + 30, width - (80 if width > 500 else 32)

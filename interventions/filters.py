@@ -124,11 +124,15 @@ class InterventionFilter(django_filters.FilterSet):
             "financiering": list(Funding.objects.values_list("slug", "name")),
         }
 
+    @property
+    def counted(self) -> bool:
+        """Whether the list is about interventions that count; False when an uncounted pillar is asked for."""
+        chosen = self.form.cleaned_data.get("pijler")
+        return all(counted for code, _, counted in self.pillars if code == chosen)
+
     def filter_queryset(self, queryset: QuerySet[Intervention]) -> QuerySet[Intervention]:
         """As any filter set, and without what is not counted."""
-        chosen = self.form.cleaned_data.get("pijler")
-        if chosen not in {code for code, _, counted in self.pillars if not counted}:
-            queryset = queryset.filter(pillar__counted=True)
+        queryset = queryset.filter(pillar__counted=True) if self.counted else queryset
         return super().filter_queryset(queryset)
 
     def search(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:

@@ -42,7 +42,9 @@ class DutchDecimalField(forms.DecimalField):
 
     def __init__(self, **options: Any) -> None:
         attributes = {"class": "form-control value-input", "inputmode": "decimal", "autocomplete": "off"}
-        super().__init__(required=False, max_digits=14, decimal_places=3, widget=forms.TextInput(attributes), **options)
+        super().__init__(
+            required=False, max_digits=14, decimal_places=3, widget=forms.TextInput(attributes), **options
+        )
 
     def to_python(self, value: Any) -> Decimal | None:
         """The number; an empty box is None, never zero."""

@@ -49,10 +49,10 @@ def headline(count: Count, *, whole: str = "", counted: bool = True, tells_colou
         start = f"{whole} telt {_number(count.total, *what)}"
     else:
         verb = "past" if count.total == 1 else "passen"
-        start = f"{_number(count.total, *what)} {verb} bij dit filter"
+        start = f"{_number(count.total, *what).replace('één', 'Eén')} {verb} bij dit filter"
     if not (count.coloured and tells_colours):
-        return f"{start[0].upper()}{start[1:]}."
-    return f"{start[0].upper()}{start[1:]}; {_on_course(count)}."
+        return f"{start}."
+    return f"{start}; {_on_course(count)}."
 
 
 def _number(count: int, one: str, many: str) -> str:

@@ -96,18 +96,16 @@ class InterventionList:
     def count(self) -> headlines.Count:
         """How many there are, and with which colour: two queries, which spare the paginator its own."""
         rows = self.rows.order_by().values("pk")
-        # Counted from the reports: an index holds all that this needs, a join of both tables would read the texts.
-        groups = (
-            ProgressReport.objects.visible_to(self.user)
-            .filter(round=self.round, intervention__in=rows, intervention__pillar__counted=True)
-            .order_by()
-            .values_list("colour", "state")
-            .annotate(number=CountOf("pk"))
-        )
+        return headlines.Count(rows.count(), self._standings(rows) if self.filter.counted else {})
+
+    def _standings(self, rows: QuerySet[Any]) -> Counter[Standing]:
+        """Counted from the reports, in the order of their index: a join of both tables would read every text."""
+        visible = ProgressReport.objects.visible_to(self.user).filter(round=self.round, intervention__in=rows)
+        groups = visible.order_by().values_list("colour", "state").annotate(number=CountOf("pk"))
         standings: Counter[Standing] = Counter()
         for colour, state, number in groups:
             standings[standing(colour, state)] += number
-        return headlines.Count(rows.count(), standings)
+        return standings
 
     @cached_property
     def table(self) -> InterventionTable:
@@ -167,11 +165,10 @@ class InterventionList:
             return "Dit filter kennen we niet."
         active = dict(self.filter.active)
         pillar = active.pop("pijler", "Het programma")
-        counted = all(counted for _, name, counted in self.filter.pillars if name == pillar)
         return headlines.headline(
             self.count,
             whole="" if active else pillar,
-            counted=counted,
+            counted=self.filter.counted,
             tells_colours=self.whole and "kleur" not in active,
         )
 

@@ -1,6 +1,7 @@
 """The table of interventions. Its rows are written with one format each: that is where a list spends its time."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from html import escape
 from typing import Any
 
@@ -30,11 +31,9 @@ ROW = """<tr><td class="nr keep">{number}</td><th scope="row"><a href="{url}">{n
 """
 
 
-def rank(field: str, values: type) -> Case:
-    """Sorts by the order in which `values` are listed; what is none of them comes last."""
-    return Case(
-        *[When(**{field: value}, then=Value(place)) for place, value in enumerate(values)], default=Value(99)
-    )
+def rank(field: str, values: type[StrEnum]) -> Case:
+    """The place of a value in the order in which `values` are listed; NULL for what is none of them."""
+    return Case(*[When(**{field: value}, then=Value(place)) for place, value in enumerate(values)])
 
 
 FIRST_SHARE = Subquery(

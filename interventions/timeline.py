@@ -36,7 +36,9 @@ def events_of(reports: Iterable[ProgressReport], *, reads: bool, knows: bool) ->
     by_key = {report.pk: report for report in reports}
     rounds = {report.round for report in by_key.values() if report.round.finalised_on}
     events = [Event(round.finalised_on, round.year, f"Ronde {round.year} vastgesteld") for round in rounds]
-    for entry in ReviewEntry.objects.filter(report__in=by_key).select_related("by"):
+    # That the round was finalised is said once, for old rounds without entries too.
+    entries = ReviewEntry.objects.filter(report__in=by_key).exclude(action=Action.FINALISE_ROUND)
+    for entry in entries.select_related("by"):
         events.append(_event(entry, by_key[entry.report_id], reads=reads, knows=knows))
     return sorted(events, key=lambda event: event.on, reverse=True)
 

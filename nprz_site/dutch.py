@@ -80,6 +80,16 @@ def in_words(count: int) -> str:
     return WORDS[count] if 0 <= count < len(WORDS) else number(count)
 
 
+def how_many(count: int) -> str:
+    """As `in_words`, for counting things: one is "één"."""
+    return "één" if count == 1 else in_words(count)
+
+
+def sentence_start(text: str) -> str:
+    """With a capital: "Drie van vier"; "één" becomes "Eén"."""
+    return f"E{text[1:]}" if text.startswith("é") else text[:1].upper() + text[1:]
+
+
 def enumeration(names: Sequence[object]) -> str:
     """ "School, Werk en Wonen"."""
     texts = [str(name) for name in names]

@@ -20,11 +20,11 @@ COLOURS: Choices = [(colour.value, colour.value) for colour in Colour]
 class WaitingFilter(SimpleListFilter):
     """What waits for a decision; for a lead without the own reports."""
 
-    title = "wacht op"
+    title = "wie nu moet oordelen"
     parameter_name = "wacht"
 
     def lookups(self, request: HttpRequest, model_admin: ModelAdmin) -> Choices:
-        return [("mij", "mijn oordeel"), ("iemand", "een oordeel, van wie ook")]
+        return [("mij", "ik"), ("iemand", "ik of een ander")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "mij":

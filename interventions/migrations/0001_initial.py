@@ -379,7 +379,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='progressreport',
-            index=models.Index(fields=['round', 'colour', 'movement', 'state', 'intervention'], name='report_by_colour'),
+            index=models.Index(fields=['round', 'colour', 'state', 'intervention'], name='report_by_colour'),
         ),
         migrations.AddIndex(
             model_name='progressreport',

@@ -168,9 +168,7 @@ class ProgressReport(models.Model):
         ]
         indexes = [
             # Holds all that counting needs, so that the long texts of the row stay unread.
-            models.Index(
-                fields=["round", "colour", "movement", "state", "intervention"], name="report_by_colour"
-            ),
+            models.Index(fields=["round", "colour", "state", "intervention"], name="report_by_colour"),
             models.Index(fields=["round", "state"], name="report_by_state"),
         ]
 

@@ -105,8 +105,14 @@ def overtaken(request: HttpRequest, report: ProgressReport) -> HttpResponse:
             return go_on(request, report)
     form.show_differences()
     context = edit_page(request.user, report, form)
-    context["writer"] = people([report.updated_by]) if report.updated_by else "Iemand"
+    context["writer"] = writer_of(report)
+    context["own"] = report.updated_by_id == request.user.pk
     return render(request, "interventions/progress_conflict.html", context, status=409)
+
+
+def writer_of(report: ProgressReport) -> str:
+    """Who changed the report last."""
+    return people([report.updated_by]) if report.updated_by else "Iemand"
 
 
 def read_only(request: HttpRequest, report: ProgressReport, *, status: int | None = None) -> HttpResponse:
@@ -182,6 +188,6 @@ def show_move(
         "stale": status == 409,
         "may": action in actions_for(report, request.user),
         "last": last,
-        "writer": people([report.updated_by]) if report.updated_by else "Iemand",
+        "writer": writer_of(report),
     }
     return render(request, "interventions/progress_move.html", context, status=status)

@@ -25,4 +25,6 @@ def _of_template(write: Callable[..., str]) -> Callable[..., str]:
 for _write in (dutch.number, dutch.signed, dutch.percentage, dutch.share, dutch.euro):
     register.filter(_write.__name__, _of_template(_write))
 register.filter("in_words", dutch.in_words)
+register.filter("how_many", dutch.how_many)
+register.filter("sentence_start", dutch.sentence_start)
 register.filter("enumeration", dutch.enumeration)

@@ -63,14 +63,10 @@ def test_a_year_that_is_missing_interrupts_the_line():
     assert [point.x for point in drawn.points] == [96, 328]
 
 
-def test_one_year_is_one_point():
-    drawn = picture(history([moment(2023, "wit")]), width=760, left=74)
-    assert [(point.x, point.y) for point in drawn.points] == [(104, 142)]
-
-
-def test_without_any_colour_there_is_no_picture():
-    assert picture([], width=760, left=74) is None
-    assert picture(history([moment(2023, "niet-gerapporteerd")]), width=760, left=74) is None
+@pytest.mark.parametrize("colours", [[], ["wit"], ["niet-gerapporteerd", "groen"]])
+def test_fewer_than_two_colours_need_no_picture(colours):
+    years = history(moment(2022 + place, colour) for place, colour in enumerate(colours))
+    assert picture(years, width=760, left=74) is None
 
 
 def test_the_picture_holds_the_last_eight_years():

@@ -1,7 +1,5 @@
 """`import_vgr` of the published report of 2023, where it is at hand: alone, beside the register and in the demo."""
 
-import time
-
 import pytest
 from django.core.management.base import CommandError
 
@@ -42,10 +40,8 @@ def werk_values():
     return [(v.report.intervention.number, int(v.aim), int(v.realised), v.indicator.unit) for v in found]
 
 
-def test_on_an_empty_database_all_120_are_there_within_three_seconds():
-    start = time.perf_counter()
+def test_on_an_empty_database_all_120_are_there():
     load()
-    assert time.perf_counter() - start < 3
     assert numbers() == {code: list(range(1, count + 1)) for code, count in COUNTS.items()}
     assert ProgressReport.objects.filter(source="imported", state="approved", colour="").count() == 131
     assert PublishedFigure.objects.filter(figure__startswith="summary-print/").count() == 63

@@ -249,12 +249,13 @@ def test_the_report_of_the_heading_is_no_more_public_than_its_round(page, told, 
 
 
 def test_stored_html_is_cleaned_once_more_and_tables_scroll(page, reader, told):
-    html = '<p onclick="x()">Veilig</p><script>alert(1)</script><table><tbody><tr><td>1</td></tr></tbody></table>'
+    html = '<p onclick="x()">Veilig</p><script>alert(1)</script><table><tr><th rowspan="2"></th><th>A</th></tr></table>'
     ProgressReport.objects.filter(pk=told.pk).update(qualitative=html)
     text = text_of(page(reader))
     assert "<p>Veilig</p>" in text
     assert "alert(1)" not in text
     assert '<div class="table-scroll rich-table" tabindex="0"' in text
+    assert '<td rowspan="2"></td><th>A</th>' in text
 
 
 def test_the_current_plan_has_one_address(page, reader, intervention):

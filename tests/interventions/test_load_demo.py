@@ -123,7 +123,7 @@ def test_the_summary_of_2023_is_the_printed_one(demo):
     run("load_demo")
     printed = printed_summary(2023)
     summary = summary_of(the_round(2023))
-    assert differences(summary, printed) == []
+    assert differences(figures_of(summary), printed) == []
     own = figures_of(summary)
     assert {path for path, value in own.items() if value} <= set(printed.figures) | {
         "summary/totaal/subtotaal"

@@ -115,3 +115,10 @@ def test_the_filters_write_what_the_functions_write():
     )
     context = Context({"a": 1234.5, "b": Fraction(441, 1000), "c": 1, "d": 4})
     assert template.render(context) == "1.234,5 44,1\u00a0% 25\u00a0% –"
+
+
+def test_counting_in_a_sentence():
+    assert [dutch.how_many(count) for count in (0, 1, 2, 21)] == ["nul", "één", "twee", "21"]
+    assert [dutch.sentence_start(text) for text in ("één ding", "drie", "", "21")] == [
+        "Eén ding", "Drie", "", "21",
+    ]  # fmt: skip
