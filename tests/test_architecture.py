@@ -140,3 +140,9 @@ def test_long_files_are_reported_and_migrations_are_not(tmp_path):
         "wijken/models.py has 401 lines, more than 400",
         "templates/start.html has 151 lines, more than 150",
     ]
+
+
+def test_style_sheets_hold_no_data_images():
+    """The policy refuses them, and a browser may ask for one before a later sheet replaces it."""
+    sheets = (ROOT / "static").rglob("*.css")
+    assert [path.name for path in sheets if "url(data:" in path.read_text().replace('"', "")] == []

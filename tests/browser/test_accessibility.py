@@ -51,12 +51,27 @@ def is_wider_than_window(page) -> bool:
     return page.evaluate("document.scrollingElement.scrollWidth > window.innerWidth")
 
 
+@pytest.fixture(scope="module")
+def sessions() -> dict[str, list]:
+    """The cookies of each account on the shared site: logging in once will do."""
+    return {}
+
+
+def log_in_once(page, username: str, sessions: dict[str, list]) -> None:
+    """Like `log_in`, or with the session of an earlier test."""
+    if username in sessions:
+        page.context.add_cookies(sessions[username])
+    else:
+        log_in(page, username)
+        sessions[username] = page.context.cookies()
+
+
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize(("username", "address"), PAGES)
-def test_page_is_accessible(shared_site, open_page, username, address, width):
+def test_page_is_accessible(shared_site, open_page, sessions, username, address, width):
     page = open_page(shared_site, width)
     if username:
-        log_in(page, username)
+        log_in_once(page, username, sessions)
     page.goto(address)
     assert breaches(page) == []
     assert not is_wider_than_window(page)
@@ -75,9 +90,9 @@ def test_form_with_errors_is_accessible_and_its_summary_has_the_focus(site, open
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_review_page_is_accessible(shared_site, open_page, width):
+def test_review_page_is_accessible(shared_site, open_page, sessions, width):
     page = open_page(shared_site, width)
-    log_in(page, "trekker-werk")
+    log_in_once(page, "trekker-werk", sessions)
     page.goto("/admin/interventions/progressreport/?q=Werk+4")
     page.get_by_role("link", name="Werk 4", exact=True).first.click()
     assert breaches(page) == []
