@@ -3,11 +3,16 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
 
+from nprz_site.dutch import enumeration
+
 from .models import ProgressReport, Round
 from .permissions import actor_for
+
+DEMO = "Demo: de teksten, de personen en de kleuren per interventie zijn verzonnen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,16 @@ class Frame:
         return f"{self.user.get_full_name() or self.user.get_username()}, {role}"
 
     @cached_property
-    def demo(self) -> bool:
-        """Whether any round in the database is a demo."""
-        return Round.objects.filter(is_demo=True).exists()
+    def demo(self) -> str:
+        """What is invented in this database, for the line on every page; empty without a demo round."""
+        imported = ProgressReport.objects.filter(round=OuterRef("pk"), source=ProgressReport.Source.IMPORTED)
+        rounds = Round.objects.filter(is_demo=True).annotate(is_imported=Exists(imported)).order_by("year")
+        found = dict(rounds.values_list("year", "is_imported"))
+        years = [year for year, is_imported in found.items() if is_imported]
+        if years:
+            taken_over = enumeration(str(year) for year in years)
+            return f"{DEMO} Alleen de teksten van {taken_over} komen uit de voortgangsrapportage."
+        return DEMO if found else ""
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:

@@ -8,7 +8,8 @@ from typing import Any
 import django_filters
 from crispy_forms.helper import FormHelper
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Coalesce, Concat
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
@@ -25,6 +26,7 @@ from .workflow import ReportState
 
 STANDING_CHOICES = [(standing.value, standing.word) for standing in Standing]
 MOVEMENT_CHOICES = [(movement.value, movement.value) for movement in Movement]
+TEXTS = ("quantitative", "qualitative", "measures", "explanation")
 MORE = ("lijn", "stand", "organisatie", "financiering", "mijn")
 """The filters that are used less often; they stand behind "Meer filters"."""
 
@@ -136,13 +138,20 @@ class InterventionFilter(django_filters.FilterSet):
         return super().filter_queryset(queryset)
 
     def search(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:
-        """Every word must be found somewhere; a number is the one within the pillar, or part of a name."""
+        """Every word must be found somewhere; a number is the one within the pillar, or part of a name.
+
+        The texts of the report are searched as far as they are in sight: those of the relation `report`.
+        """
+        texts = [Coalesce(F(f"report__{text}"), Value(""), output_field=TextField()) for text in TEXTS]
+        queryset = queryset.alias(words=Concat(*texts, output_field=TextField()))
         for word in value.split()[:8]:
             found = Q(name__icontains=word) | Q(former_name__icontains=word)
             if word.isdecimal() and len(word) <= 4:
                 found |= Q(number=int(word))
             else:
-                found |= Q(theme__name__icontains=word) | Q(description__icontains=word)
+                found |= (
+                    Q(theme__name__icontains=word) | Q(description__icontains=word) | Q(words__icontains=word)
+                )
                 found |= Q(pillar__short_name__istartswith=word)
             queryset = queryset.filter(found)
         return queryset

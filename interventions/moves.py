@@ -69,6 +69,7 @@ def _may_undo(report: ProgressReport, user: User, now: datetime) -> bool:
         last is not None
         and last.by_id == user.pk
         and last.action in {Action.APPROVE, Action.RETURN}
+        and last.at == report.updated_at  # nobody wrote since: an owner may be mending what was returned
         and (now - last.at).total_seconds() <= UNDO_SECONDS
     )
 
@@ -114,7 +115,9 @@ def move(
     roles = actor_for(by).roles_on(report)
     transition = require(action, ReportState(report.state), _hold_round(report), roles, comment=comment)
     if action is Action.UNDO and not _may_undo(report, by, timezone.now()):
-        raise WorkflowError("Ongedaan maken kan tot tien minuten na je eigen besluit.")
+        raise WorkflowError(
+            "Ongedaan maken kan tot tien minuten na je eigen besluit, zolang niemand daarna iets veranderde."
+        )
     values: dict[str, Any] = {"state": transition.target}
     if action is Action.SUBMIT:
         _require_complete(report)

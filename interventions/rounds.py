@@ -2,13 +2,18 @@
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from .colours import Colour, lowest
 from .models import Intervention, ProgressReport, ReviewEntry, Round
 from .permissions import actor_for
 from .workflow import Action, ReportState, RoundState, require_round
+
+WRITTEN = Q(output_values__realised__isnull=False) | ~Q(
+    quantitative="", qualitative="", proposed_colour="", measures="", explanation=""
+)
+"""Reports in which something was filled in."""
 
 
 @transaction.atomic
@@ -79,7 +84,10 @@ def _move_reports(
     Writers hold the round (see `moves`), so nothing changes between the reading and the writing.
     """
     now = timezone.now()
-    moving = list(round.reports.filter(state=old).values_list("pk", flat=True))
+    reports = round.reports.filter(state=old)
+    if new is ReportState.DRAFT:
+        reports = reports.filter(WRITTEN)
+    moving = set(reports.values_list("pk", flat=True))
     round.reports.filter(pk__in=moving).update(
         state=new, version=F("version") + 1, updated_at=now, updated_by=by
     )

@@ -44,31 +44,39 @@ def import_report(report: Report) -> ImportResult:
     rounds, reports, values = Changes("rondes"), Changes("voortgang"), Changes("beoogd en gehaald")
     round = _round(report.year, matched, rounds)
     there = {found.intervention_id: found for found in round.reports.select_related("intervention__pillar")}
+    is_frozen = _is_frozen(round, there)
     _refuse_what_people_logged(round, there, matched)
     replaced = {pk for pk, found in there.items() if found.source == ProgressReport.Source.DEMO}
     stored = _put_reports(round, there, matched, reports)
     _put_values(stored, replaced, matched, values)
     theme_reports = _put_theme_reports(round, report, matched)
     result = ImportResult(round, [*matched.changes, rounds, reports, values, theme_reports], matched.remarks)
-    if _is_frozen(round) and any(change.wrote for change in (reports, values, theme_reports)):
+    if is_frozen and any(change.wrote for change in (reports, values, theme_reports)):
         raise ImportRefused(f"De ronde {round.year} is vastgesteld en verandert niet meer.")
     return result
 
 
 def _round(year: int, matched: Matched, changes: Changes) -> Round:
-    """The round of the report; a new one is closed, because its year is over."""
+    """The round of the report; a new one is finalised, because what is published has been."""
     changes.total = 1
     round = Round.objects.filter(year=year).select_related("plan").first()
     if round is None:
-        round = Round.objects.create(plan=matched.plan, year=year, state=RoundState.CLOSED)
+        round = Round.objects.create(plan=matched.plan, year=year, state=RoundState.FINALISED)
         changes.new.append(str(round))
     elif round.plan_id != matched.plan.pk:
         raise ImportRefused(f"De ronde {year} hoort bij {round.plan}, en niet bij {matched.plan}.")
     return round
 
 
-def _is_frozen(round: Round) -> bool:
-    return round.state == RoundState.FINALISED and not round.is_demo
+def _is_frozen(round: Round, there: dict[int, ProgressReport]) -> bool:
+    """Whether the round was finalised here, by people; a round that was imported itself may be read again."""
+    logged = any(found.source == ProgressReport.Source.LOGGED for found in there.values())
+    return round.state == RoundState.FINALISED and not round.is_demo and logged
+
+
+def _state_in(round: Round) -> ReportState:
+    """The state of a report that was published: finalised with its round, else approved."""
+    return ReportState.FINALISED if round.state == RoundState.FINALISED else ReportState.APPROVED
 
 
 def _refuse_what_people_logged(round: Round, there: dict[int, ProgressReport], matched: Matched) -> None:
@@ -124,7 +132,7 @@ def _new_report(round: Round, intervention: Intervention, item: Item) -> Progres
         round=round,
         intervention=intervention,
         **_texts(item),
-        state=ReportState.APPROVED,
+        state=_state_in(round),
         source=ProgressReport.Source.IMPORTED,
         updated_at=timezone.now(),
     )
@@ -137,7 +145,7 @@ def _rewrite(found: ProgressReport, item: Item, round: Round) -> ProgressReport:
     """
     values: dict[str, Any] = {**_texts(item), "source": ProgressReport.Source.IMPORTED}
     if not round.is_demo and found.state in {ReportState.EMPTY, ReportState.NOT_REPORTED}:
-        values["state"] = ReportState.APPROVED
+        values["state"] = _state_in(round)
     return write(found, version=found.version, by=None, **values)
 
 

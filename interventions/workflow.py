@@ -80,7 +80,8 @@ class Transition:
 @dataclass(frozen=True, slots=True)
 class RoundTransition:
     """One row of the rounds' table: the round goes from any of `sources` to `target`, and with it the
-    reports in the states of `reports` (a mapping of old to new state, in pairs)."""
+    reports in the states of `reports` (old and new state, in pairs, one after the other). To draft go only
+    the reports in which something is written."""
 
     action: Action
     sources: frozenset[RoundState]
@@ -114,7 +115,7 @@ TRANSITIONS: tuple[Transition, ...] = (
 
 ROUND_TRANSITIONS: tuple[RoundTransition, ...] = (
     RoundTransition(Action.OPEN_ROUND, frozenset({RoundState.PREPARED, RoundState.CLOSED}), RoundState.OPEN,
-                    frozenset({R.BUREAU}), ((S.NOT_REPORTED, S.EMPTY),)),
+                    frozenset({R.BUREAU}), ((S.NOT_REPORTED, S.DRAFT), (S.NOT_REPORTED, S.EMPTY))),
     RoundTransition(Action.CLOSE_ROUND, RUNNING, RoundState.CLOSED, frozenset({R.BUREAU}),
                     ((S.EMPTY, S.NOT_REPORTED), (S.DRAFT, S.NOT_REPORTED))),
     RoundTransition(Action.FINALISE_ROUND, frozenset({RoundState.CLOSED}), RoundState.FINALISED,

@@ -31,6 +31,8 @@ _FORMS = tuple(
         rf"(?:Uiteindelijk\s+)?(?:is|zijn)\s+(?P<realised>{_NUMBER})\s?(?P<realised_unit>%)?\s+gerealiseerd",
     )
 )
+_LARGEST = 10**11
+"""A figure that has more than eleven digits, or more than three decimals, is no figure of an intervention."""
 _COUNTS = re.compile(r"\b(?:Aantal|Aandeel|Percentage)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9])")
 
@@ -48,9 +50,15 @@ def _pairs(text: str) -> Iterator[Pair]:
     for match in matches:
         if match.start() >= end and match["unit"] == match["realised_unit"]:
             unit = match["unit"] or match.groupdict().get("noun") or ""
-            indicator = _indicator(text[end : match.start()])
-            yield Pair(indicator, _decimal(match["aim"]), _decimal(match["realised"]), unit)
+            aim, realised = _decimal(match["aim"]), _decimal(match["realised"])
+            if _is_plain(aim) and _is_plain(realised):
+                yield Pair(_indicator(text[end : match.start()]), aim, realised, unit)
             end = match.end()
+
+
+def _is_plain(number: Decimal) -> bool:
+    exponent = number.as_tuple().exponent
+    return number < _LARGEST and isinstance(exponent, int) and exponent >= -3
 
 
 def _indicator(before: str) -> str:

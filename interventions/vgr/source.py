@@ -70,6 +70,9 @@ def split(lines: list[str], year: int) -> Source:
     """The tables of the report over `year`."""
     _require_year(lines, TITLE, year, "de titel 'VOORTGANGSRAPPORTAGE NPRZ'")
     start = _require_year(lines, SUMMARY_TITLE, year, "het kopje 'SAMENVATTING VOORTGANG'")
+    for n in range(start + 1, len(lines)):
+        if SUMMARY_TITLE.match(lines[n]):
+            raise unexpected(n + 1, "één samenvatting", "een tweede")
     end = next((n for n in range(start + 1, len(lines)) if ENDING_TITLE.match(lines[n])), None)
     if end is None:
         raise _cut_off(lines, "het slotdeel 'Organisatie en financiën'")

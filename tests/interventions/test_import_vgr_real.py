@@ -43,7 +43,7 @@ def werk_values():
 def test_on_an_empty_database_all_120_are_there():
     load()
     assert numbers() == {code: list(range(1, count + 1)) for code, count in COUNTS.items()}
-    assert ProgressReport.objects.filter(source="imported", state="approved", colour="").count() == 131
+    assert ProgressReport.objects.filter(source="imported", state="finalised", colour="").count() == 131
     assert PublishedFigure.objects.filter(figure__startswith="summary-print/").count() == 63
     assert ThemeReport.objects.count() == 12
 

@@ -103,6 +103,16 @@ def test_search_looks_in_name_number_former_name_theme_and_description(found, ro
     assert found("q=huizen") == ["Renovatie"]
 
 
+def test_search_looks_in_the_texts_of_the_year_as_far_as_they_are_in_sight(found, round, client, bureau):
+    add(round, "groen", name="raak").reports.update(qualitative="<p>De projectleider vertrok.</p>")
+    running = factories.make_round(2024, "open")
+    add(running, name="loopt").reports.update(quantitative="<p>Een projectleider erbij.</p>")
+    assert found("q=projectleider") == ["raak"]
+    assert found("jaar=2024&q=projectleider") == []
+    client.force_login(bureau)
+    assert found("jaar=2024&q=projectleider") == ["loopt"]
+
+
 def test_each_facet_finds_what_names_it(found, round):
     theme = Theme.objects.create(plan=round.plan, pillar=factories.make_pillar(), name="Arbeid")
     raak, mis = add(round, "groen", name="raak", theme=theme), add(round, "groen", name="mis")

@@ -114,3 +114,13 @@ def test_a_save_that_was_loaded_before_the_round_closed_is_refused(report, owner
         save_draft(report, version=report.version, by=owner, texts={"qualitative": "<p>te laat</p>"})
     report.refresh_from_db()
     assert (report.state, report.qualitative) == ("not_reported", "")
+
+
+def test_a_draft_is_a_draft_again_when_its_round_reopens(bureau, open_round):
+    written = make_report(make_intervention(), open_round, state="draft", qualitative="<p>half</p>")
+    blank = make_report(make_intervention(), open_round, state="empty")
+    move_round(Action.CLOSE_ROUND, open_round, by=bureau)
+    move_round(Action.OPEN_ROUND, open_round, by=bureau)
+    states = dict(open_round.reports.values_list("pk", "state"))
+    assert states == {written.pk: "draft", blank.pk: "empty"}
+    assert written.entries.first().to_state == "draft"

@@ -162,3 +162,13 @@ def test_a_colour_that_asks_something_needs_its_answer(report, owner, colour, fi
         move(Action.SUBMIT, report, version=2, by=owner)
     report = save_draft(report, version=2, by=owner, texts={field: "<p>antwoord</p>"})
     assert move(Action.SUBMIT, report, version=3, by=owner).state == "submitted"
+
+
+def test_a_return_cannot_be_undone_once_the_owner_is_mending_it(intervention, open_round, lead, owner):
+    report = make_report(intervention, open_round, state="submitted", proposed_colour="groen")
+    report = move(Action.RETURN, report, version=1, by=lead, comment="Noem het getal.")
+    assert Action.UNDO in actions_for(report, lead)
+    report = save_draft(report, version=2, by=owner, texts={"quantitative": ""})
+    assert Action.UNDO not in actions_for(report, lead)
+    with pytest.raises(WorkflowError, match="tien minuten"):
+        move(Action.UNDO, report, version=3, by=lead)

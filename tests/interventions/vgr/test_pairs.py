@@ -62,3 +62,9 @@ def test_several_pairs_in_one_text_each_have_their_own_indicator():
 def test_indicator_in_a_list_that_runs_on_begins_where_it_counts():
     text = "Tuin – max 10 Kok – max 5 Aantal bazen per plek. Doelstelling 3, realisatie 3."
     assert read_pairs([text])[0].indicator == "Aantal bazen per plek"
+
+
+@pytest.mark.parametrize("number", ["123456789012", "1,2345", "9" * 26])
+def test_a_number_that_no_figure_can_be_stays_text(number):
+    assert read_pairs([f"Aantal films (in 2023 beoogd 50). Realisatie {number}."]) == ()
+    assert read_pairs(["Aantal films (in 2023 beoogd 50). Realisatie 12345678901."]) != ()

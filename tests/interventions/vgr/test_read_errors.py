@@ -189,3 +189,8 @@ def test_other_number_of_pages_than_the_data_file_says(mini, corrections):
     pages = Correction("pages", "", "", "", "9", "Zoveel pagina's.", 9)
     error = _refuse(mini.data(), Corrections((*corrections.entries, pages)))
     assert "verwacht 9 pagina's met een tabel na de samenvatting, gevonden 7." in str(error)
+
+
+def test_the_same_report_twice_in_one_file(mini, corrections):
+    error = _refuse((mini.text() + "\n" + mini.text()).encode(), corrections)
+    assert "één samenvatting" in str(error)
