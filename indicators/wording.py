@@ -29,10 +29,14 @@ def summary_headline(tally: Tally) -> str:
         tally.moved(movement)
         for movement in (Movement.VOORUIT, Movement.ACHTERUIT, Movement.GELIJK, Movement.NIEUW)
     )
+    stays = f"{number(same)} {_verb(same, 'blijft', 'blijven')} gelijk"
     newly = f"{number(new)} {_verb(new, 'is', 'zijn')} nieuw" if new else "geen enkele is nieuw"
+    if not (ahead or back):
+        rest = enumeration([*([stays] if same else []), *([newly] if new else [])])
+        return f"Geen enkele interventie gaat vooruit of achteruit; {rest}."
     return (
         f"{interventions(ahead)} {_verb(ahead, 'gaat', 'gaan')} vooruit, {number(back)} achteruit en "
-        f"{number(same)} {_verb(same, 'blijft', 'blijven')} gelijk; {newly}."
+        f"{stays}; {newly}."
     )
 
 
@@ -50,10 +54,12 @@ def course_headline(tally: Tally, *, of: str = "", provisional: bool = False) ->
     so_far = " tot nu toe" if provisional else ""
     if not started:
         return f"Nog geen enkele beoordeelde interventie{whose} is gestart."
+    if started == 1:
+        return f"De enige gestarte interventie{whose} ligt{so_far}{_verb(groen, '', ' niet')} op koers."
     if not groen:
         return f"Geen van de {number(started)} gestarte interventies{whose} ligt{so_far} op koers."
-    noun = "gestarte interventie" + _verb(started, "", "s")
-    return f"{number(groen)} van de {number(started)} {noun}{whose} {_verb(groen, 'ligt', 'liggen')}{so_far} op koers."
+    verb = _verb(groen, "ligt", "liggen")
+    return f"{number(groen)} van de {number(started)} gestarte interventies{whose} {verb}{so_far} op koers."
 
 
 def course_sentence(tally: Tally, before: Before, first_year: int) -> str:
@@ -85,7 +91,10 @@ def back_sentence(tally: Tally) -> tuple[str, str]:
 
 
 def rest_sentence(tally: Tally) -> str:
-    """ "Van de 120 zijn er 6 nog niet gestart en 2 niet gerapporteerd."; empty when there is no rest."""
+    """ "Van de 120 zijn er 6 nog niet gestart en 2 niet gerapporteerd.".
+
+    Empty when there is no rest, and when the headline has just said it of all of them.
+    """
     wit = tally.subtotal(Colour.WIT)
     parts = [f"{number(wit)} nog niet gestart"] if wit else []
     counts = [wit] if wit else []
@@ -93,14 +102,16 @@ def rest_sentence(tally: Tally) -> str:
         if count := tally.having(standing):
             parts.append(f"{number(count)} {words}")
             counts.append(count)
-    if not parts:
+    told_by_headline = counts == [tally.total] and not tally.having(Standing.NOT_REPORTED)
+    if not parts or told_by_headline:
         return ""
     return f"Van de {number(tally.total)} {_verb(counts[0], 'is', 'zijn')} er {enumeration(parts)}."
 
 
 def selection_words(pillar: str, funding: str, area: str) -> str:
     """A filter in words: "van Werk met Regio Deal in Bloemhof". Each may be empty."""
-    parts = [("van", pillar), ("met", funding), ("in", area)]
+    where = "de focuswijken" if area == "Focuswijken" else area
+    parts = [("van", pillar), ("met", funding), ("in", where)]
     return " ".join(f"{word} {name}" for word, name in parts if name)
 
 

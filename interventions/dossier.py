@@ -123,6 +123,11 @@ class Dossier:
         )
 
     @property
+    def had_other_names(self) -> bool:
+        """Whether the work had another name in one of the years."""
+        return any(year.names != (self.intervention.name,) for year in self.years)
+
+    @property
     def pictures(self) -> list[tuple[str, Picture]]:
         """The same history twice, so that text never shrinks: class and picture."""
         wide = colour_history.picture(self.years, width=760, left=74)

@@ -40,6 +40,12 @@ def parse_number(text: str) -> Decimal:
 class DutchDecimalField(forms.DecimalField):
     """An optional number, read and shown the Dutch way."""
 
+    default_error_messages = {
+        "max_digits": "Vul een getal in met hoogstens 11 cijfers voor de komma en 3 erachter.",
+        "max_whole_digits": "Vul een getal in met hoogstens 11 cijfers voor de komma.",
+        "max_decimal_places": "Vul een getal in met hoogstens 3 cijfers achter de komma.",
+    }
+
     def __init__(self, **options: Any) -> None:
         attributes = {"class": "form-control value-input", "inputmode": "decimal", "autocomplete": "off"}
         super().__init__(

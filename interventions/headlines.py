@@ -10,9 +10,9 @@ from .standing import Standing
 
 LEFT_OUT = {
     Standing.WIT: ("is wit", "zijn wit"),
-    Standing.NOT_REPORTED: ("niet gerapporteerd", "niet gerapporteerd"),
-    Standing.UNDECIDED: ("nog niet beoordeeld", "nog niet beoordeeld"),
-    Standing.UNKNOWN: ("nog zonder ingevoerde kleur", "nog zonder ingevoerde kleur"),
+    Standing.NOT_REPORTED: ("is niet gerapporteerd", "zijn niet gerapporteerd"),
+    Standing.UNDECIDED: ("is nog niet beoordeeld", "zijn nog niet beoordeeld"),
+    Standing.UNKNOWN: ("heeft nog geen ingevoerde kleur", "hebben nog geen ingevoerde kleur"),
 }
 
 

@@ -97,7 +97,7 @@ class ProgressReportAdmin(QuietAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The list, under the number that waits."""
         count = waiting_for(request.user).count()
-        title = f"{count} {'verslag wacht' if count == 1 else 'verslagen wachten'} op jouw oordeel"
+        title = f"Voortgang: {count} {'verslag wacht' if count == 1 else 'verslagen wachten'} op jouw oordeel"
         return super().changelist_view(request, {"title": title} | (extra_context or {}))
 
     def change_view(

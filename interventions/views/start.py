@@ -43,7 +43,8 @@ def _running(user: User, round: Round, today: date) -> dict[str, Any]:
         page |= _overview(round, actor)
     if work.total or queue or actor.sees_every_round:
         page["headline"] = _headline(page, today)
-        page["deadline"] = deadline_sentence(round, today)
+        told = page["headline"].startswith(f"Ronde {round.year} is ")  # that it is closed
+        page["deadline"] = "" if told else deadline_sentence(round, today)
         if work.todo and queue and queue.waiting:
             page["also"] = lead_headline(queue, round, today)
     return page

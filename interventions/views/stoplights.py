@@ -150,12 +150,11 @@ def _filters(selection: Selection, options: dict[str, list[Choice]]) -> list[tup
 
 
 def _words(selection: Selection, options: dict[str, list[Choice]]) -> str:
-    return selection_words(
-        *(
-            dict(options[name]).get(slug, slug) if (slug := getattr(selection, name)) else ""
-            for name, _, _ in FILTERS
-        )
-    )
+    """The filter in words; "" with a value that cannot be chosen, which is never echoed."""
+    chosen = [(getattr(selection, name), dict(options[name])) for name, _, _ in FILTERS]
+    if any(slug and slug not in names for slug, names in chosen):
+        return ""
+    return selection_words(*(names.get(slug, "") for slug, names in chosen))
 
 
 def _history(round: Round, selection: Selection, options: dict[str, list[Choice]]) -> Before:

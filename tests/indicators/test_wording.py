@@ -42,7 +42,7 @@ def test_the_headlines_of_2023():
 
 def test_one_of_anything_is_singular():
     counted = tally(("groen", "vooruit", "approved"), ("wit", "nieuw", "approved"))
-    assert course_headline(counted) == "1 van de 1 gestarte interventie ligt op koers."
+    assert course_headline(counted) == "De enige gestarte interventie ligt op koers."
     assert summary_headline(counted) == (
         "1 interventie gaat vooruit, 0 achteruit en 0 blijven gelijk; 1 is nieuw."
     )
@@ -56,6 +56,7 @@ def test_one_of_anything_is_singular():
         ([], "Er zijn geen interventies om te laten zien."),
         ([("", "", "approved", 120)], "Van de 120 interventies is nog geen kleur bekend."),
         ([("wit", "nieuw", "approved", 3)], "Nog geen enkele beoordeelde interventie is gestart."),
+        ([("rood", "nieuw", "approved")], "De enige gestarte interventie ligt niet op koers."),
         ([("rood", "nieuw", "approved", 3)], "Geen van de 3 gestarte interventies ligt op koers."),
     ],
 )
@@ -70,7 +71,35 @@ def test_a_selection_and_a_running_round_are_said():
         "1 van de 2 gestarte interventies van Werk met Regio Deal in Bloemhof ligt tot nu toe op koers."
     )
     assert selection_words("", "", "Bloemhof") == "in Bloemhof"
+    assert selection_words("", "", "Focuswijken") == "in de focuswijken"
     assert rest_sentence(counted) == "Van de 3 is er 1 nog niet beoordeeld."
+
+
+@pytest.mark.parametrize(
+    ("row", "rest"),
+    [
+        (("", "", "approved", 120), ""),
+        (("wit", "nieuw", "approved", 120), ""),
+        (("", "", "not_reported", 120), "Van de 120 zijn er 120 niet gerapporteerd."),
+    ],
+)
+def test_the_rest_does_not_repeat_what_the_headline_says_of_all(row, rest):
+    assert rest_sentence(tally(row)) == rest
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([("groen", "nieuw", "finalised", 70)], "70 zijn nieuw."),
+        ([("groen", "gelijk", "finalised", 2)], "2 blijven gelijk."),
+        (
+            [("groen", "gelijk", "finalised"), ("wit", "nieuw", "finalised")],
+            "1 blijft gelijk en 1 is nieuw.",
+        ),
+    ],
+)
+def test_a_summary_in_which_nothing_moves(rows, told):
+    assert summary_headline(tally(*rows)) == f"Geen enkele interventie gaat vooruit of achteruit; {told}"
 
 
 def test_the_shares_of_earlier_years_are_said_to_be_printed():

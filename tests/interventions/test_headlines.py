@@ -44,10 +44,10 @@ def told(counted):
 
 def test_the_lede_names_what_the_share_leaves_out():
     assert told(count(GROEN=7, ORANJE=8, ROOD=1, NOT_REPORTED=2)) == (
-        "Dat is 44 % van de 16 die begonnen zijn; 2 niet gerapporteerd."
+        "Dat is 44 % van de 16 die begonnen zijn; 2 zijn niet gerapporteerd."
     )
     assert told(count(GROEN=1, ORANJE=1, WIT=1, UNKNOWN=3)) == (
-        "Dat is 50 % van de 2 die begonnen zijn; 1 is wit en 3 nog zonder ingevoerde kleur."
+        "Dat is 50 % van de 2 die begonnen zijn; 1 is wit en 3 hebben nog geen ingevoerde kleur."
     )
     assert told(count(GROEN=1, ORANJE=1)) == "Dat is 50 % van de 2 die begonnen zijn."
 

@@ -92,6 +92,12 @@ def test_without_an_import_the_page_says_what_is_missing(page, reader, intervent
     assert "Er zijn nog geen getallen die je kunt zien." in text
 
 
+def test_the_names_of_then_stand_in_the_table_only_when_they_differ(page, reader, told):
+    assert "Heette toen" not in text_of(page(reader))
+    make_predecessor(told.intervention)
+    assert "Heette toen" in text_of(page(reader))
+
+
 def test_colours_of_predecessors_stand_before_the_own(page, reader, told):
     make_predecessor(told.intervention)
     text = text_of(page(reader))

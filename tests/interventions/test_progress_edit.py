@@ -120,6 +120,19 @@ def test_a_number_that_is_none_keeps_everything_typed_and_says_so_at_the_field(c
     assert "Nog niet opgeslagen: drie dingen kloppen niet" in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("123456789012", "Vul een getal in met hoogstens 11 cijfers voor de komma."),
+        ("1,2345", "Vul een getal in met hoogstens 3 cijfers achter de komma."),
+        ("123456789012345", "Vul een getal in met hoogstens 11 cijfers voor de komma en 3 erachter."),
+    ],
+)
+def test_a_number_that_is_too_long_is_told_in_plain_words(client, owner, report, typed, told):
+    response = save(client, owner, report, **{"name-new1": "Banen", "aim-new1": typed})
+    assert response.context["form"].errors["aim-new1"] == [told]
+
+
 def test_an_unknown_colour_is_refused(client, owner, report):
     response = save(client, owner, report, proposed_colour="paars")
     assert "Kies groen, oranje, rood of wit." in response.content.decode()
@@ -189,7 +202,7 @@ def test_the_checklist_counts_what_is_kept(client, owner, report):
     save(client, owner, report, proposed_colour="oranje", qualitative="")
     page = client.get(address(report))
     assert (page.context["total"], page.context["left"]) == (4, 2)
-    assert "Nog twee van de vier onderdelen" in page.content.decode()
+    assert ": nog twee van de vier onderdelen te doen" in page.content.decode()
 
 
 def test_the_number_of_queries_does_not_grow_with_the_figures(client, owner, report):

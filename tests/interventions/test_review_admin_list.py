@@ -96,7 +96,8 @@ def test_colours_stand_in_the_list_as_glyph_and_word(client, lead, reports):
     page = client.get(LIST).content.decode()
     assert '<svg class="glyph groen"' in page
     assert "</svg>groen</span>" in page
-    assert "2 verslagen wachten op jouw oordeel" in page
+    assert "Voortgang: 2 verslagen wachten op jouw oordeel" in page
+    assert "3 verslagen" in page
 
 
 def test_choosing_changes_nothing_and_names_what_cannot_be_done(client, lead, reports):

@@ -149,7 +149,9 @@ def test_a_closed_round_says_what_blocks_finalising(start, director, owner, open
     open_round.state = "closed"
     open_round.save()
     waiting = add(open_round, owner, state="submitted")
-    assert start(director).context["headline"] == "Ronde 2024 is gesloten; 1 verslag heeft nog geen oordeel."
+    page = start(director)
+    assert page.context["headline"] == "Ronde 2024 is gesloten; 1 verslag heeft nog geen oordeel."
+    assert "gesloten en nog niet vastgesteld" not in page.content.decode()
     waiting.state, waiting.colour = "approved", "groen"
     waiting.save()
     assert start(director).context["headline"] == "Ronde 2024 is klaar om vast te stellen."
@@ -159,7 +161,7 @@ def test_a_reader_reads_the_last_finalised_year_and_nothing_of_the_running_one(s
     last = factories.make_round(2023, "finalised")
     add(last, state="finalised", colour="groen")
     response = start(reader)
-    assert response.context["headline"] == "1 van de 1 gestarte interventie ligt op koers."
+    assert response.context["headline"] == "De enige gestarte interventie ligt op koers."
     text = response.content.decode()
     assert 'href="/stoplichten/2023/"' in text
     assert 'href="/samenvatting/2023/"' in text

@@ -140,7 +140,7 @@ def test_the_filters_narrow_everything_and_the_headline_says_so(page, round):
     assert page("?financiering=regio-deal").context["total"] == page("?wijk=bloemhof").context["total"] == 1
     response = page("?pijler=werk&financiering=regio-deal&wijk=bloemhof")
     assert response.context["headline"] == (
-        "1 van de 1 gestarte interventie van Werk met Regio Deal in Bloemhof ligt op koers."
+        "De enige gestarte interventie van Werk met Regio Deal in Bloemhof ligt op koers."
     )
     assert 'value="bloemhof" selected' in response.content.decode()
     assert (
@@ -160,6 +160,11 @@ def test_a_filter_without_result_says_what_to_do(page):
     assert page("?wijk=%00").status_code == 200
 
 
+@pytest.mark.parametrize("query", ["?pijler=organisatie", "?pijler=zomaar", "?wijk=zomaar&pijler=werk"])
+def test_a_value_that_cannot_be_chosen_is_not_echoed(page, query):
+    assert page(query).context["headline"] == "Er zijn geen interventies om te laten zien."
+
+
 def test_the_picture_lays_the_printed_year_beside_this_one(page):
     load_published()
     for code in ("thuisbasis", "school", "veilig"):
@@ -177,7 +182,7 @@ def test_a_running_round_counts_what_is_established_and_shows_the_rest_apart(cli
     for user in (director, bureau):
         client.force_login(user)
         response = client.get("/stoplichten/2024/")
-        assert response.context["headline"] == "1 van de 1 gestarte interventie ligt tot nu toe op koers."
+        assert response.context["headline"] == "De enige gestarte interventie ligt tot nu toe op koers."
         text = response.content.decode()
         assert "Werk 2: Interventie werk 2, nog niet beoordeeld" in text
         assert "1 interventie is nog niet beoordeeld" in text
