@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
-from nprz_site import dutch
 from wijken.models import Area
 
 from .aims import WORDS, Comparator, Direction, Result, named
@@ -109,8 +108,3 @@ def figures(report: ProgressReport, before: Iterable[ProgressReport]) -> list[Fi
 def missing_figures(rows: Iterable[Figure]) -> int:
     """How many of the figures of this year are not filled in; they may stay empty."""
     return sum(row.now.realised is None for row in rows)
-
-
-def people(users: Iterable[AbstractBaseUser]) -> str:
-    """Names in a sentence: "Jeroen Vos en Samira El Amrani"."""
-    return dutch.enumeration([user.get_full_name() or user.get_username() for user in users])

@@ -10,6 +10,7 @@ from django.urls import reverse
 from nprz_site.dutch import enumeration
 
 from .models import ProgressReport, Round
+from .people import name_of
 from .permissions import actor_for
 
 DEMO = "Demo: de teksten, de personen en de kleuren per interventie zijn verzonnen."
@@ -73,7 +74,7 @@ class Frame:
             (bool(actor.owned_interventions), "eigenaar"),
         ]
         role = next((label for has, label in roles if has), "lezer")
-        return f"{self.user.get_full_name() or self.user.get_username()}, {role}"
+        return f"{name_of(self.user)}, {role}"
 
     @cached_property
     def demo(self) -> str:

@@ -13,9 +13,10 @@ from .colour_history import Moment, Picture, Year
 from .columns import results_of
 from .models import Intervention, OutputValue, ProgressReport, ThemeReport
 from .moves import actions_for
+from .people import names_of
 from .permissions import actor_for
 from .standing import Standing, standing
-from .timeline import Event, events_of, names_of_all
+from .timeline import Event, events_of
 from .workflow import Action, ReportState, RoundState
 
 REVIEWS = frozenset({Action.START_REVIEW, Action.RETURN, Action.APPROVE})
@@ -189,12 +190,12 @@ class Dossier:
     @property
     def owner_names(self) -> str:
         """Who logs for it; empty when nobody does."""
-        return names_of_all(self.intervention.owners.all())
+        return names_of(self.intervention.owners.all())
 
     @property
     def lead_names(self) -> str:
         """Who reviews it; empty when nobody does."""
-        return names_of_all(self.intervention.pillar.leads.all())
+        return names_of(self.intervention.pillar.leads.all())
 
     @property
     def relatives(self) -> list[tuple[str, list[Intervention]]]:

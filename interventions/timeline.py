@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 
 from .models import ProgressReport, ReviewEntry
+from .people import name_of
 from .workflow import Action
 
 
@@ -50,18 +50,8 @@ def _event(entry: ReviewEntry, report: ProgressReport, *, reads: bool, knows: bo
         on=timezone.localdate(entry.at),
         year=report.round.year,
         what=entry.get_action_display(),
-        who=name_of(entry.by),
+        who=name_of(entry.by, unknown="iemand zonder account"),
         proposed=report.proposed_colour if knows and differs else "",
         colour=entry.colour if knows and (decided or entry.action == Action.SUBMIT) else "",
         comment=entry.comment if reads else "",
     )
-
-
-def name_of(user: AbstractBaseUser | None) -> str:
-    """How the pages call someone."""
-    return user.get_full_name() or user.get_username() if user else "iemand zonder account"
-
-
-def names_of_all(users: Iterable[AbstractBaseUser]) -> str:
-    """Several people on one line."""
-    return ", ".join(name_of(user) for user in users)

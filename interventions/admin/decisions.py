@@ -12,6 +12,7 @@ from ..colours import Colour
 from ..forms import MoveForm
 from ..models import ProgressReport
 from ..moves import StaleReport, move
+from ..people import name_of
 from ..permissions import actor_for
 from ..workflow import Action, ReportState, Role, RoundState, WorkflowError, find
 
@@ -95,10 +96,8 @@ def why_not(action: Action, report: ProgressReport, user: User) -> str:
 
 def changed_since(report: ProgressReport) -> str:
     """Who changed `report` since it was shown, and when."""
-    by = report.updated_by
-    name = (by.get_full_name() or by.get_username()) if by else "iemand"
     at = f" om {timezone.localtime(report.updated_at):%H:%M}" if report.updated_at else ""
-    return f"{name} veranderde het{at}; het is nu {report.get_state_display()}"
+    return f"{name_of(report.updated_by)} veranderde het{at}; het is nu {report.get_state_display()}"
 
 
 def colours_to_pick(report: ProgressReport) -> list[Colour]:

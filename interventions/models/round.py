@@ -17,10 +17,6 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds whose colours later rounds are measured against: closed or finalised."""
         return self.filter(state__in=[RoundState.CLOSED, RoundState.FINALISED])
 
-    def latest_counted(self) -> "Round | None":
-        """The last year that is closed or finalised: what the stoplights open with."""
-        return self.counted().select_related("plan").order_by("-year").first()
-
     def before(self, year: int) -> "Round | None":
         """The latest closed or finalised round of an earlier year, also of the plan before."""
         return self.counted().filter(year__lt=year).order_by("-year").first()

@@ -13,6 +13,7 @@ from django.views import View
 from ..forms import MoveForm, ProgressForm
 from ..models import ProgressReport
 from ..moves import StaleReport, actions_for, move
+from ..people import name_of
 from ..permissions import actor_for
 from ..wording import ASKS_COMMENT, BUTTONS, done
 from ..workflow import TRANSITIONS, WRITERS, Action, ReportState, WorkflowError
@@ -22,7 +23,6 @@ from .progress_page import (
     edit_page,
     form_for,
     next_step,
-    people,
     report_at,
     reviewers_of,
 )
@@ -105,14 +105,9 @@ def overtaken(request: HttpRequest, report: ProgressReport) -> HttpResponse:
             return go_on(request, report)
     form.show_differences()
     context = edit_page(request.user, report, form)
-    context["writer"] = writer_of(report)
+    context["writer"] = name_of(report.updated_by, unknown="Iemand")
     context["own"] = report.updated_by_id == request.user.pk
     return render(request, "interventions/progress_conflict.html", context, status=409)
-
-
-def writer_of(report: ProgressReport) -> str:
-    """Who changed the report last."""
-    return people([report.updated_by]) if report.updated_by else "Iemand"
 
 
 def read_only(request: HttpRequest, report: ProgressReport, *, status: int | None = None) -> HttpResponse:
@@ -188,6 +183,6 @@ def show_move(
         "stale": status == 409,
         "may": action in actions_for(report, request.user),
         "last": last,
-        "writer": writer_of(report),
+        "writer": name_of(report.updated_by, unknown="Iemand"),
     }
     return render(request, "interventions/progress_move.html", context, status=status)

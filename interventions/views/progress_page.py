@@ -1,7 +1,7 @@
 """What the pages of one progress report show, and which report an address names."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from nprz_site import dutch
-
 from .. import texts
 from ..colours import Colour
 from ..comparison import figures, missing_figures, reports_before
@@ -21,6 +19,7 @@ from ..forms import ProgressForm, anchor_of
 from ..forms_figures import NEW_ROWS
 from ..models import ProgressReport
 from ..moves import actions_for, missing
+from ..people import names_of
 from ..permissions import actor_for
 from ..wording import ASKS_COMMENT, BUTTONS
 from ..workflow import WRITERS, Action, ReportState, Role, RoundState
@@ -97,7 +96,7 @@ def base_page(user: User, report: ProgressReport) -> dict[str, Any]:
         "report": report,
         "intervention": intervention,
         "round": report.round,
-        "owners": people(owners) or "nog niemand",
+        "owners": names_of(owners) or "nog niemand",
         "reviewers": reviewers_of(report),
         "actions": {str(action) for action in actions},
         "buttons": buttons(report, actions),
@@ -133,7 +132,7 @@ def reviewers_of(report: ProgressReport) -> str:
     """Who reviews: the leads of the pillar that do not own the intervention, else the bureau."""
     owners = set(report.intervention.owners.values_list("pk", flat=True))
     leads = [lead for lead in report.intervention.pillar.leads.all() if lead.pk not in owners]
-    return people(leads) or "het programmabureau"
+    return names_of(leads) or "het programmabureau"
 
 
 def next_step(report: ProgressReport) -> str:
@@ -151,11 +150,6 @@ def next_step(report: ProgressReport) -> str:
         ReportState.NOT_REPORTED: "De ronde sloot voordat dit verslag was ingeleverd. "
         "Het programmabureau kan het heropenen.",
     }.get(ReportState(report.state), "De ronde is gesloten. Vraag het programmabureau wat er nog kan.")
-
-
-def people(users: Iterable[User]) -> str:
-    """Names in a sentence: "Jeroen Vos en Samira El Amrani"."""
-    return dutch.enumeration([user.get_full_name() or user.get_username() for user in users])
 
 
 def _returned(report: ProgressReport) -> Any:
