@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from interventions.colours import Colour, Movement
-from interventions.standing import Standing
+from interventions.standing import ANY_COLOUR, Standing
 from nprz_site.dutch import number
 from nprz_site.spreadsheets import Cell, Sheet
 
@@ -52,7 +52,7 @@ def table(figures: Mapping[str, int], names: Mapping[str, str], link: Link) -> d
     moved = [figure(figures.get(f"{SUM}/{m}"), link, beweging=m) for m in Movement]
     return {
         "pillars": [_pillar(figures, code, name, link) for code, name in names.items()],
-        "sums": [*moved, figure(figures.get(f"{SUM}/subtotaal"), no_links, zero="0")],
+        "sums": [*moved, figure(figures.get(f"{SUM}/subtotaal"), link, zero="0", kleur=ANY_COLOUR)],
         "total": [figure(figures.get(f"{SUM}/totaal"), link, zero="0")],
     }
 
@@ -79,7 +79,7 @@ def matrix(tally: Tally, link: Link) -> dict[str, Any]:
         total = figure(tally.subtotal(colour), link, zero="0", kleur=colour)
         rows.append({"colour": colour.value, "cells": moved, "sum": [total]})
     sums = [figure(tally.moved(m), link, zero="0", beweging=m) for m in Movement]
-    return {"rows": rows, "sums": sums, "total": number(tally.coloured)}
+    return {"rows": rows, "sums": sums, "total": [figure(tally.coloured, link, zero="0", kleur=ANY_COLOUR)]}
 
 
 def names_of(summary: Summary) -> dict[str, str]:

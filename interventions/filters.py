@@ -17,14 +17,14 @@ from django.utils.safestring import SafeString
 
 from wijken.models import Area
 
-from .colours import Movement
+from .colours import Colour, Movement
 from .models import Funding, Intervention, Organisation, Pillar, Plan, Theme
 from .models.report import STATE_CHOICES
 from .permissions import Actor
-from .standing import WITHOUT_COLOUR, Standing
+from .standing import ANY_COLOUR, WITHOUT_COLOUR, Standing
 from .workflow import ReportState
 
-STANDING_CHOICES = [(standing.value, standing.word) for standing in Standing]
+STANDING_CHOICES = [(standing.value, standing.word) for standing in Standing] + [(ANY_COLOUR, "elke kleur")]
 MOVEMENT_CHOICES = [(movement.value, movement.value) for movement in Movement]
 TEXTS = ("quantitative", "qualitative", "measures", "explanation")
 MORE = ("lijn", "stand", "organisatie", "financiering", "mijn")
@@ -157,7 +157,9 @@ class InterventionFilter(django_filters.FilterSet):
         return queryset
 
     def of_standing(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:
-        """A colour, or one of the reasons why there is none."""
+        """A colour, any of them, or one of the reasons why there is none."""
+        if value == ANY_COLOUR:
+            return queryset.filter(colour__in=list(Colour))
         if value not in set(WITHOUT_COLOUR.values()) | {Standing.UNDECIDED}:
             return queryset.filter(colour=value)
         standing = Standing(value)

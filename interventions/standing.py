@@ -31,6 +31,8 @@ WORDS = {
     Standing.UNKNOWN: "kleur nog niet ingevoerd",
     Standing.NOT_REPORTED: "niet gerapporteerd",
 }
+ANY_COLOUR = "elke-kleur"
+"""In a filter: whatever the colour, as long as there is one."""
 ORDER = {standing: place for place, standing in enumerate(Standing)}
 WITHOUT_COLOUR = {
     ReportState.NOT_REPORTED: Standing.NOT_REPORTED,

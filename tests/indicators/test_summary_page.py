@@ -57,6 +57,7 @@ def test_each_figure_opens_exactly_its_interventions(client, reader, finalised):
     assert found["jaar=2023&pijler=veilig"] == "1"
     assert found["jaar=2023&beweging=nieuw"] == "2"
     assert found["jaar=2023"] == "4"
+    assert found["jaar=2023&kleur=elke-kleur"] == "3"
     for query, figure in found.items():
         listed = client.get(f"/interventies/?{query}&_export=csv").content.decode().splitlines()
         assert len(listed) - 1 == int(figure), query
