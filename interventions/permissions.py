@@ -7,11 +7,15 @@ again with every request, so a role that is taken away is gone at the next one.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
+from django.db.models import Q
+from django.utils import timezone
 
 from .workflow import Role
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from .models import ProgressReport
 
 BUREAU_GROUP = "Programmabureau"
@@ -20,7 +24,11 @@ DIRECTORS_GROUP = "Programmadirectie"
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone, with what the programme gave them: groups, pillars led, interventions owned (primary keys)."""
+    """Someone, with what the programme gave them: groups, pillars led, interventions owned (primary keys).
+
+    Led and owned are also those of whom this person stands in for today (`Delegation`). So whoever stands in for
+    a lead reviews no report that the lead, or the deputy, owns.
+    """
 
     is_authenticated: bool
     is_bureau: bool = False
@@ -62,12 +70,25 @@ def actor_for(user: AbstractBaseUser | AnonymousUser) -> Actor:
     actor: Actor | None = getattr(user, "_actor", None)
     if actor is None:
         groups = set(user.groups.values_list("name", flat=True))
+        acted_for = _acted_for(user)
         actor = Actor(
             is_authenticated=True,
             is_bureau=user.is_superuser or BUREAU_GROUP in groups,
             is_director=DIRECTORS_GROUP in groups,
-            led_pillars=frozenset(user.led_pillars.values_list("pk", flat=True)),
-            owned_interventions=frozenset(user.owned_interventions.values_list("pk", flat=True)),
+            led_pillars=_keys(acted_for, "led_pillars"),
+            owned_interventions=_keys(acted_for, "owned_interventions"),
         )
         user._actor = actor
     return actor
+
+
+def _acted_for(user: AbstractBaseUser) -> "QuerySet[User]":
+    """`user`, and whoever is absent today with `user` as deputy."""
+    today = timezone.localdate()
+    covered = Q(absences__deputy=user, absences__first_day__lte=today, absences__last_day__gte=today)
+    return User.objects.filter(Q(pk=user.pk) | covered)
+
+
+def _keys(people: "QuerySet[User]", relation: str) -> frozenset[int]:
+    """What `people` have by `relation`, as primary keys: one query."""
+    return frozenset(people.exclude(**{relation: None}).values_list(relation, flat=True))

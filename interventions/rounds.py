@@ -1,12 +1,15 @@
 """Acts on a whole round: its reports, its moves, and the colours of the round before."""
 
+from collections.abc import Mapping
+
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from .colours import Colour, lowest
-from .models import Intervention, ProgressReport, ReviewEntry, Round
+from .models import Intervention, PastColour, ProgressReport, ReviewEntry, Round
+from .past_answers import PastAnswer
 from .permissions import actor_for
 from .workflow import Action, ReportState, RoundState, require_round
 
@@ -27,36 +30,60 @@ def add_missing_reports(round: Round) -> int:
 
 
 def set_previous_colours(round: Round) -> int:
-    """Fill `previous_colour` of each report from the round before; returns how many changed.
+    """Set the previous colour of each report of `round`; returns how many changed.
 
-    The colour of the same intervention counts, else the lowest of its predecessors' (DOMAIN: movement).
-    A colour that is there already is kept: the bureau may have set it.
+    What the bureau entered of that year comes first, then the colour of the same intervention, then the lowest
+    of its predecessors' (DOMAIN: movement). A round that was finalised here is frozen and stays as it is.
     """
-    before = Round.objects.before(round.year)
-    if before is None:
+    if round.is_frozen:
         return 0
-    colours = {
-        pk: Colour(colour)
-        for pk, colour in before.reports.exclude(colour="").values_list("intervention_id", "colour")
-    }
-    reports = list(
-        round.reports.filter(previous_colour="", intervention__pillar__counted=True).prefetch_related(
-            "intervention__predecessors"
-        )
-    )
+    year = year_before(round.year)
+    colours = _colours_of(year)
+    answers = dict(PastColour.objects.filter(year=year).values_list("intervention_id", "answer"))
     changed = []
-    for report in reports:
-        report.previous_colour = _colour_before(report.intervention, colours) or ""
-        if report.previous_colour:
+    reports = round.reports.filter(intervention__pillar__counted=True)
+    for report in reports.prefetch_related("intervention__predecessors"):
+        found = _before(report.intervention, colours, answers)
+        if found != (report.previous_colour, report.previous_known):
+            report.previous_colour, report.previous_known = found
             changed.append(report)
-    ProgressReport.objects.bulk_update(changed, ["previous_colour"])
+    ProgressReport.objects.bulk_update(changed, ["previous_colour", "previous_known"])
     return len(changed)
 
 
-def _colour_before(intervention: Intervention, colours: dict[int, Colour]) -> Colour | None:
+def follow_changes_since(year: int) -> None:
+    """Set the previous colours anew of every round after `year`: colours or predecessors changed there."""
+    for round in Round.objects.filter(year__gt=year):
+        set_previous_colours(round)
+
+
+def year_before(year: int) -> int | None:
+    """The year that `year` is compared with: the latest round before it, or a later year of entered colours."""
+    before = Round.objects.before(year)
+    entered = PastColour.objects.filter(year__lt=year).aggregate(latest=Max("year"))["latest"]
+    return max((found for found in (before and before.year, entered) if found), default=None)
+
+
+def _colours_of(year: int | None) -> dict[int, Colour]:
+    """The colours in the round of `year`, by intervention."""
+    reports = ProgressReport.objects.filter(round__in=Round.objects.counted().filter(year=year))
+    found = reports.exclude(colour="").values_list("intervention_id", "colour")
+    return {pk: Colour(colour) for pk, colour in found}
+
+
+def _before(
+    intervention: Intervention, colours: Mapping[int, Colour], answers: Mapping[int, str]
+) -> tuple[str, bool]:
+    """The previous colour, "" for none, and whether that is known."""
+    answer = answers.get(intervention.pk)
+    if answer:
+        return PastAnswer(answer).colour or "", answer != PastAnswer.UNKNOWN
     if intervention.pk in colours:
-        return colours[intervention.pk]
-    return lowest(colours[p.pk] for p in intervention.predecessors.all() if p.pk in colours)
+        return colours[intervention.pk], True
+    keys = [predecessor.pk for predecessor in intervention.predecessors.all()]
+    entered = [PastAnswer(answers[pk]).colour for pk in keys if pk in answers]
+    found = [*filter(None, entered), *(colours[pk] for pk in keys if pk in colours and pk not in answers)]
+    return lowest(found) or "", True
 
 
 @transaction.atomic

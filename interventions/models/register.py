@@ -74,6 +74,11 @@ class Intervention(models.Model):
     predecessors = models.ManyToManyField(
         "self", verbose_name="voorgangers", symmetrical=False, blank=True, related_name="successors"
     )
+    origin_confirmed = models.BooleanField(
+        "herkomst bevestigd",
+        default=False,
+        help_text="Het programmabureau heeft bevestigd welke voorgangers deze interventie heeft, of dat zij nieuw is.",
+    )
     reported_under = models.ForeignKey(
         "self",
         models.SET_NULL,

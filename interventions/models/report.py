@@ -42,7 +42,7 @@ ACTION_LABELS = {
 
 
 MOVEMENT_IN_SQL = Case(
-    When(colour="", then=Value("")),
+    When(Q(colour="") | Q(previous_known=False), then=Value("")),
     When(previous_colour="", then=Value(Movement.NIEUW.value)),
     When(colour=F("previous_colour"), then=Value(Movement.GELIJK.value)),
     When(
@@ -106,8 +106,9 @@ class ProgressReport(models.Model):
 
     Both colours are kept, the one the owner proposed and the one the pillar lead established: their
     difference is information. `previous_colour` is the colour of the same intervention or its predecessors
-    in the round before (see `interventions.rounds.set_previous_colours`); `movement` follows from the two in
-    the database itself. Every write names the `version` it was based on.
+    in the round before (see `interventions.rounds.set_previous_colours`); `previous_known` is false when the
+    bureau said that nobody knows it, and then there is no movement. `movement` follows in the database itself.
+    Every write names the `version` it was based on.
     """
 
     class Source(models.TextChoices):
@@ -124,6 +125,7 @@ class ProgressReport(models.Model):
     proposed_colour = models.CharField("voorgestelde kleur", max_length=6, choices=COLOUR_CHOICES, blank=True)
     colour = models.CharField("kleur", max_length=6, choices=COLOUR_CHOICES, blank=True)
     previous_colour = models.CharField("kleur vorige ronde", max_length=6, choices=COLOUR_CHOICES, blank=True)
+    previous_known = models.BooleanField("kleur vorige ronde is bekend", default=True)
     movement = models.GeneratedField(
         expression=MOVEMENT_IN_SQL,
         output_field=models.CharField("beweging", max_length=9),

@@ -76,3 +76,13 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"ronde {self.year}"
+
+    @property
+    def is_taken_over(self) -> bool:
+        """Whether it was not reported on here: it came out of a printed report (0012), or is invented."""
+        return self.state == RoundState.FINALISED and (self.finalised_on is None or self.is_demo)
+
+    @property
+    def is_frozen(self) -> bool:
+        """Finalised here: what it says only changes by an erratum."""
+        return self.state == RoundState.FINALISED and not self.is_taken_over

@@ -1,10 +1,12 @@
 """Acts on a whole round, and the colours of the round before."""
 
+from datetime import date
+
 import pytest
 
-from interventions.models import ProgressReport
+from interventions.models import PastColour, ProgressReport
 from interventions.moves import save_draft
-from interventions.rounds import add_missing_reports, move_round, set_previous_colours
+from interventions.rounds import add_missing_reports, follow_changes_since, move_round, set_previous_colours
 from interventions.workflow import Action, WorkflowError
 from tests.factories import make_intervention, make_pillar, make_plan, make_report, make_round
 
@@ -49,12 +51,38 @@ def test_a_running_round_is_no_round_before(intervention, open_round):
     assert set_previous_colours(later.round) == 0
 
 
-def test_what_the_bureau_set_is_kept(finalised_2022, intervention, open_round):
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [("groen", ("groen", True, "achteruit")), ("nieuw", ("", True, "nieuw")), ("onbekend", ("", False, ""))],
+)
+def test_what_the_bureau_entered_of_an_earlier_year_comes_first(
+    finalised_2022, intervention, open_round, answer, found
+):
     before = make_intervention(plan=finalised_2022.plan)
     make_report(before, finalised_2022, colour="rood")
     intervention.predecessors.add(before)
-    report = make_report(intervention, open_round, previous_colour="groen")
-    assert set_previous_colours(open_round) == 0
+    report = make_report(intervention, open_round, colour="oranje")
+    PastColour.objects.create(intervention=intervention, year=2022, answer=answer)
+    set_previous_colours(open_round)
+    report.refresh_from_db()
+    assert (report.previous_colour, report.previous_known, report.movement) == found
+
+
+def test_answer_for_a_predecessor_counts_like_its_colour(finalised_2022, intervention, open_round):
+    first, second = make_intervention(plan=finalised_2022.plan), make_intervention(plan=finalised_2022.plan)
+    make_report(first, finalised_2022, colour="groen")
+    PastColour.objects.create(intervention=second, year=2022, answer="rood")
+    intervention.predecessors.add(first, second)
+    report = make_report(intervention, open_round, colour="oranje")
+    follow_changes_since(2022)
+    report.refresh_from_db()
+    assert report.movement == "vooruit"
+
+
+def test_round_that_was_finalised_here_keeps_its_previous_colours(finalised_2022, intervention):
+    round = make_round(2023, "finalised", finalised_on=date(2024, 6, 14))
+    report = make_report(intervention, round, colour="oranje", previous_colour="groen")
+    assert set_previous_colours(round) == 0
     report.refresh_from_db()
     assert report.previous_colour == "groen"
 
