@@ -12,12 +12,6 @@ from ..models import Round
 from ..rounds import move_round
 from ..workflow import Action, ReportState, RoundState, WorkflowError
 
-STATES = {
-    RoundState.PREPARED: "voorbereid",
-    RoundState.OPEN: "open",
-    RoundState.CLOSED: "gesloten",
-    RoundState.FINALISED: "vastgesteld",
-}
 UNFINISHED = Q(reports__state__in=[ReportState.EMPTY, ReportState.DRAFT])
 
 
@@ -50,7 +44,7 @@ class RoundAdmin(BureauAdmin):
 
     @admin.display(description="stand", ordering="state")
     def standing(self, round: Round) -> str:
-        return STATES[RoundState(round.state)]
+        return round.get_state_display()
 
     @admin.action(description="Open de ronde …")
     def open_rounds(self, request: HttpRequest, queryset: QuerySet[Round]) -> HttpResponse | None:

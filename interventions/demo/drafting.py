@@ -22,7 +22,7 @@ from interventions.workflow import Action, ReportState
 from .figures import Figure, figures_of
 from .people import owners_of, reviewer_of
 from .story import MOVES, Story
-from .texts import Subject, comment_on_return, reason_for_other_colour, write
+from .texts import Subject, comment_on_approval, comment_on_return, reason_for_other_colour, write
 
 RESULT = {
     Action.SUBMIT: ReportState.SUBMITTED,
@@ -133,9 +133,11 @@ def moves_of(one: Draft, last_day: datetime) -> list[ReviewEntry]:
 def _comment(one: Draft, action: Action) -> str:
     if action is Action.RETURN:
         return comment_on_return(one.subject, one.story.proposed)
-    if action is Action.APPROVE and one.story.established and one.story.established != one.story.proposed:
+    if action is not Action.APPROVE:
+        return ""
+    if one.story.established and one.story.established != one.story.proposed:
         return reason_for_other_colour(one.story.established)
-    return ""
+    return comment_on_approval(one.subject)
 
 
 def _moment(subject: Subject, last_day: datetime, moves_ago: int) -> datetime:

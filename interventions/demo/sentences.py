@@ -235,3 +235,9 @@ OTHER_COLOUR: dict[Colour, str] = {
     Colour.ROOD: "De maatregelen zijn dezelfde als vorig jaar en hielpen toen niet.",
     Colour.WIT: "Er is voorbereid, maar nog niets uitgevoerd.",
 }
+
+ON_APPROVAL: tuple[str, ...] = (
+    "Noem volgend jaar ook de aantallen per wijk.",
+    "Fijn dat de cijfers zo duidelijk zijn. Houd de uitval in de gaten.",
+    "Zet volgend jaar erbij wat de partners zelf hebben gedaan.",
+)

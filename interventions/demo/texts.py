@@ -19,6 +19,7 @@ from .sentences import (
     EXPLANATIONS,
     HOW_IT_GOES,
     MEASURES,
+    ON_APPROVAL,
     OTHER_COLOUR,
     WORDS,
 )
@@ -105,6 +106,11 @@ def comment_on_return(subject: Subject, colour: Colour | None) -> str:
     """What a pillar lead writes when sending a report back; measures only go with oranje."""
     pool = (*COMMENTS, COMMENT_ON_MEASURES) if colour is Colour.ORANJE else COMMENTS
     return pick(pool, subject, "comment")
+
+
+def comment_on_approval(subject: Subject) -> str:
+    """What a pillar lead adds to an approval now and then; empty for the others."""
+    return pick(ON_APPROVAL, subject, "approval") if subject.number % 3 == 0 else ""
 
 
 def reason_for_other_colour(colour: Colour) -> str:

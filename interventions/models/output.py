@@ -1,5 +1,7 @@
 """What an intervention delivers: output indicators with aim and realisation, and milestones."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -92,6 +94,14 @@ class OutputValue(models.Model):
         return f"{self.indicator}: {self.realised} van {self.aim}"
 
 
+class MilestoneQuerySet(models.QuerySet["Milestone"]):
+    """Milestones, asked for by the pages."""
+
+    def overdue(self, today: date) -> "MilestoneQuerySet":
+        """Not answered yet while the day has passed; of a moved one the day it was moved to."""
+        return self.filter(Q(state="open", due__lt=today) | Q(state="moved", moved_to__lt=today))
+
+
 class Milestone(models.Model):
     """A mijlpaal: what will be done by when."""
 
@@ -117,6 +127,8 @@ class Milestone(models.Model):
     due = models.DateField("klaar op")
     state = models.CharField("stand", max_length=6, choices=State, default=State.OPEN)
     moved_to = models.DateField("verschoven naar", null=True, blank=True)
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         verbose_name = "mijlpaal"

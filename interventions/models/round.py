@@ -9,6 +9,13 @@ from interventions.workflow import RoundState
 
 from .plan import Plan
 
+STATE_LABELS = {
+    RoundState.PREPARED: "voorbereid",
+    RoundState.OPEN: "open",
+    RoundState.CLOSED: "gesloten",
+    RoundState.FINALISED: "vastgesteld",
+}
+
 
 class RoundQuerySet(models.QuerySet["Round"]):
     """Rounds, asked for by the pages."""
@@ -48,7 +55,10 @@ class Round(models.Model):
     review_deadline = models.DateField("beoordelen tot en met", null=True, blank=True)
     finalised_on = models.DateField("vastgesteld op", null=True, blank=True)
     state = models.CharField(
-        "stand", max_length=12, choices=[(s.value, s.value) for s in RoundState], default="prepared"
+        "stand",
+        max_length=12,
+        choices=[(state.value, label) for state, label in STATE_LABELS.items()],
+        default="prepared",
     )
     is_demo = models.BooleanField("demo", default=False)
 

@@ -14,8 +14,17 @@ from indicators.wording import back_sentence, course_headline
 
 from ..models import Round
 from ..permissions import Actor, actor_for
-from ..start import Queue, Work, current_round, missing_by_owner, progress_of, queue_of, work_of
-from ..start_sentences import deadline_sentence, lead_headline, overview_headline, owner_headline
+from ..start.lead import Queue, queue_of
+from ..start.overview import current_round, late_in, missing_by_owner, progress_of, round_lines
+from ..start.owner import Work, work_of
+from ..start.sentences import (
+    deadline_sentence,
+    lead_headline,
+    lead_lede,
+    overview_headline,
+    owner_headline,
+    owner_lede,
+)
 from ..stoplights import Selection, lights, went_back
 from ..years import years_for
 
@@ -24,51 +33,55 @@ class StartView(View):
     """`/`, for everyone who is logged in; what it shows follows from the roles someone has."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        round = current_round()
+        actor, round = actor_for(request.user), current_round()
         page = _running(request.user, round, timezone.localdate()) if round else {}
         last = years_for(request.user, None).shown
         if last and last != round:
             page |= _last(last)
             page.setdefault("headline", page["course"])
-        return render(request, "interventions/start.html", page | {"actor": actor_for(request.user)})
+        if actor.is_bureau:
+            page["rounds"] = round_lines()
+        return render(request, "interventions/start.html", page | {"actor": actor})
 
 
 def _running(user: User, round: Round, today: date) -> dict[str, Any]:
     """What the running round asks of `user`; without a headline when that is nothing at all."""
     actor = actor_for(user)
     work = work_of(user, round) if actor.owned_interventions else Work()
-    queue = queue_of(user, round) if actor.led_pillars else None
+    queue = queue_of(user, round, today) if actor.led_pillars else None
     page: dict[str, Any] = {"round": round, "work": work, "queue": queue}
     if actor.sees_every_round:
-        page |= _overview(round, actor)
+        page |= _overview(round, actor, today)
     if work.total or queue or actor.sees_every_round:
-        page["headline"] = _headline(page, today)
-        told = page["headline"].startswith(f"Ronde {round.year} is ")  # that it is closed
-        page["deadline"] = "" if told else deadline_sentence(round, today)
+        page["headline"], page["lede"] = _opening(page, today)
         if work.todo and queue and queue.waiting:
             page["also"] = lead_headline(queue, round, today)
     return page
 
 
-def _headline(page: dict[str, Any], today: date) -> str:
-    """What can be done now comes first: writing, reviewing, then the whole round."""
+def _opening(page: dict[str, Any], today: date) -> tuple[str, str]:
+    """Headline and what follows on it. What can be done now comes first: writing, reviewing, then the whole round."""
+    round: Round = page["round"]
     work: Work = page["work"]
     queue: Queue | None = page["queue"]
     if work.todo:
-        return owner_headline(work, page["round"], today)
+        return owner_headline(work, round, today), owner_lede(round, today)
     if queue and (queue.waiting or not page.get("progress")):
-        return lead_headline(queue, page["round"], today)
+        return lead_headline(queue, round, today), lead_lede(queue, round, today)
     if total := page.get("progress"):
-        return overview_headline(total, page["round"])
-    return owner_headline(work, page["round"], today)
+        headline = overview_headline(total, round)
+        told = headline.startswith(f"Ronde {round.year} is ")  # that it is closed
+        return headline, "" if told else deadline_sentence(round, today)
+    return owner_headline(work, round, today), deadline_sentence(round, today)
 
 
-def _overview(round: Round, actor: Actor) -> dict[str, Any]:
+def _overview(round: Round, actor: Actor, today: date) -> dict[str, Any]:
     pillars, total = progress_of(round)
     return {
         "pillars": pillars,
         "progress": total,
         "back": went_back(lights(round, Selection())),
+        "late": late_in(round, today),
         "missing": missing_by_owner(round) if actor.is_bureau else None,
     }
 

@@ -6,8 +6,9 @@ import pytest
 import time_machine
 
 from interventions.models import ReviewEntry
-from interventions.start import Queue, Work
-from interventions.start_sentences import day, deadline_sentence, lead_headline, owner_headline
+from interventions.start.lead import Queue
+from interventions.start.owner import Work
+from interventions.start.sentences import day, deadline_sentence, lead_headline, owner_headline
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_an_owner_reads_what_is_left_and_by_when(start, owner, work):
         "Je hebt nog 3 van 5 verslagen te doen, uiterlijk vrijdag 14 maart."
     )
     text = response.content.decode()
-    assert "Inleveren kan tot en met vrijdag 14 maart, over elf dagen." in text
+    assert "Je hebt nog elf dagen." in text
     assert [task.report.state for task in response.context["work"].todo] == ["returned", "draft", "empty"]
     assert "Leg de kleur uit." in text
     assert "Eerst dit." not in text
@@ -107,6 +108,84 @@ def test_a_lead_reads_what_waits_and_what_is_still_to_come(start, lead, work):
     assert 'href="/beoordelen/"' in text
 
 
+def test_a_lead_reads_how_long_each_waits_and_what_to_look_at(start, lead, work):
+    waiting = work.reports.get(state="submitted")
+    waiting.submitted_at, waiting.previous_colour = datetime(2025, 2, 19, 12, tzinfo=UTC), "groen"
+    waiting.save()
+    waiting.intervention.milestones.create(what="Loket open", due=date(2025, 3, 2))
+    ReviewEntry.objects.create(
+        report=waiting, action="return", from_state="submitted", to_state="returned",
+        at=datetime(2025, 2, 18, tzinfo=UTC), comment="Nog eens.",
+    )  # fmt: skip
+    calm = add(work, state="submitted", submitted_at=datetime(2025, 3, 3, 8, tzinfo=UTC))
+    calm.intervention.milestones.create(what="Later", due=date(2025, 3, 3))
+    calm.intervention.milestones.create(what="Klaar", due=date(2025, 1, 3), state="done")
+    response = start(lead)
+    assert [(row.label, row.since, row.signals) for row in response.context["queue"].waiting] == [
+        ("Werk 4", "12 dagen", ["gaat achteruit", "mijlpaal is te laat", "opnieuw ingeleverd"]),
+        ("Werk 7", "vandaag", []),
+    ]
+    text = response.content.decode()
+    assert "Het oudste wacht al twaalf dagen. 4 verslagen worden nog ingeleverd" in text
+    assert "mijlpaal is te laat" in text
+
+
+def test_an_owner_reads_the_last_remark_also_of_an_earlier_round(start, owner, lead, work):
+    report = work.reports.get(state="empty", intervention__owners=owner)
+    earlier = factories.make_report(
+        report.intervention, factories.make_round(2023, "finalised"), colour="groen"
+    )
+    for of_march, action, comment in [
+        (1, "approve", "Noem de wijken."),
+        (2, "submit", ""),
+        (2, "approve", ""),
+    ]:
+        ReviewEntry.objects.create(
+            report=earlier, action=action, from_state="submitted", to_state="approved", by=lead,
+            at=datetime(2024, 3, of_march, tzinfo=UTC), comment=comment,
+        )  # fmt: skip
+    response = start(owner)
+    remarks = {task.report.pk: task.remark for task in response.context["work"].todo}
+    assert remarks[report.pk].comment == "Noem de wijken."
+    assert "Laatste opmerking van Timo Trekker, ronde 2023:" in response.content.decode()
+
+
+def test_the_director_reads_what_is_late_and_with_whom(start, director, work):
+    work.deadline, work.review_deadline = date(2025, 2, 28), date(2025, 3, 14)
+    work.save()
+    work.reports.filter(state="submitted").update(submitted_at=datetime(2025, 2, 10, tzinfo=UTC))
+    response = start(director)
+    assert [(row.label, row.lateness.words) for row in response.context["late"]] == [
+        ("Werk 1", "3 dagen te laat met inleveren"),
+        ("Werk 2", "3 dagen te laat met inleveren"),
+        ("Werk 3", "3 dagen te laat met inleveren"),
+        ("Werk 6", "3 dagen te laat met inleveren"),
+        ("Werk 4", "wacht 21 dagen op een oordeel"),
+    ]
+    assert "5 verslagen zijn laat" in response.content.decode()
+
+
+def test_before_the_deadline_nothing_is_late(start, director, work):
+    response = start(director)
+    assert response.context["late"] == []
+    assert "Er is niets te laat" in response.content.decode()
+
+
+def test_the_bureau_reads_the_rounds_and_what_comes_next(start, bureau, director, work):
+    factories.make_round(2023, "finalised")
+    factories.make_round(2025, "prepared")
+    page = start(bureau)
+    assert [
+        (line.round.year, line.next_step, line.judged, line.reports) for line in page.context["rounds"]
+    ] == [
+        (2025, "Openen", 0, 0),
+        (2024, "Datums en sluiten", 1, 6),
+        (2023, "", 0, 0),
+    ]
+    assert f'href="/admin/interventions/round/{work.pk}/change/"' in page.content.decode()
+    assert "rounds" not in start(director).context
+
+
 def test_a_lead_sees_no_other_pillar_and_never_the_own_report(start, lead, work):
     add(work, pillar="wonen", state="submitted")
     add(work, lead, state="submitted")
@@ -128,7 +207,9 @@ def test_who_owns_and_leads_writes_first(start, lead, work):
 def test_the_director_reads_how_far_the_round_is_and_what_goes_back(start, director, work):
     add(work, state="approved", colour="rood", previous_colour="groen")
     response = start(director)
-    assert response.context["headline"] == "2 van de 7 verslagen van ronde 2024 zijn goedgekeurd."
+    assert response.context["headline"] == (
+        "2 van de 7 verslagen van ronde 2024 zijn goedgekeurd, 1 wacht op een oordeel en 4 moeten nog komen."
+    )
     text = response.content.decode()
     assert "1 interventie gaat tot nu toe achteruit" in text
     assert 'href="/stoplichten/2024/"' in text
@@ -138,11 +219,12 @@ def test_the_director_reads_how_far_the_round_is_and_what_goes_back(start, direc
 
 
 def test_the_bureau_also_reads_who_is_behind(start, bureau, work):
-    missing = start(bureau).context["missing"]
-    assert [(who.owner, who.labels, who.count) for who in missing] == [
-        ("Olga Eigenaar", "Werk 1, 2, 3", 3),
-        ("", "Werk 6", 1),
+    page = start(bureau)
+    assert [(who.name, list(who.numbers), who.count) for who in page.context["missing"]] == [
+        ("Olga Eigenaar", ["Werk"], 3),
+        ("", ["Werk"], 1),
     ]
+    assert '<a href="/interventies/werk-6/">' in page.content.decode()
 
 
 def test_a_closed_round_says_what_blocks_finalising(start, director, owner, open_round):

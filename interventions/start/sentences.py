@@ -6,9 +6,11 @@ from django.utils.formats import date_format
 
 from nprz_site.dutch import in_words, number
 
-from .models import Round
-from .start import Progress, Queue, Work
-from .workflow import RoundState
+from ..models import Round
+from ..workflow import RoundState
+from .lead import Queue
+from .overview import Progress
+from .owner import Work
 
 
 def owner_headline(work: Work, round: Round, today: date) -> str:
@@ -37,7 +39,10 @@ def lead_headline(queue: Queue, round: Round, today: date) -> str:
 
 
 def overview_headline(progress: Progress, round: Round) -> str:
-    """ "43 van de 131 verslagen van ronde 2024 zijn goedgekeurd."; once closed, what blocks finalising."""
+    """ "36 van de 131 verslagen van ronde 2024 zijn goedgekeurd, 39 wachten op een oordeel en 56 moeten nog komen.".
+
+    Once the round is closed: what blocks finalising.
+    """
     open_ends = progress.to_write + progress.to_review
     if not progress.total:
         return f"Ronde {round.year} heeft nog geen verslagen."
@@ -46,25 +51,66 @@ def overview_headline(progress: Progress, round: Round) -> str:
     if round.state == RoundState.CLOSED:
         verb = "heeft" if open_ends == 1 else "hebben"
         return f"Ronde {round.year} is gesloten; {number(open_ends)} {_reports(open_ends)} {verb} nog geen oordeel."
-    judged = progress.judged
-    verb = "is" if judged == 1 else "zijn"
-    return f"{number(judged)} van de {number(progress.total)} verslagen van ronde {round.year} {verb} goedgekeurd."
+    parts = [
+        f"{number(progress.judged)} van de {number(progress.total)} verslagen van ronde {round.year} "
+        f"{_verb(progress.judged, 'is', 'zijn')} goedgekeurd"
+    ]
+    if count := progress.to_review:
+        parts.append(f"{number(count)} {_verb(count, 'wacht', 'wachten')} op een oordeel")
+    if count := progress.to_write:
+        parts.append(f"{number(count)} {_verb(count, 'moet', 'moeten')} nog komen")
+    return f"{', '.join(parts[:-1])} en {parts[-1]}." if len(parts) > 1 else f"{parts[0]}."
 
 
 def deadline_sentence(round: Round, today: date) -> str:
-    """How long there is left to submit, and until when is reviewed; empty for a closed round."""
+    """How long there is left to submit, and until when is reviewed; for the whole round."""
     if round.state != RoundState.OPEN:
         return f"Ronde {round.year} is gesloten en nog niet vastgesteld."
     if round.deadline is None:
         return "Er is nog geen inleverdatum gekozen."
+    return " ".join(filter(None, [_handing_in(round.deadline, today), _reviewing(round, today)]))
+
+
+def owner_lede(round: Round, today: date) -> str:
+    """What follows on an owner's headline, which named the deadline: how long that is, and who comes next."""
+    if round.state != RoundState.OPEN or round.deadline is None or round.deadline < today:
+        return deadline_sentence(round, today)
     left = (round.deadline - today).days
-    review = (
-        f" Beoordelen kan tot en met {day(round.review_deadline, today)}." if round.review_deadline else ""
-    )
+    span = {0: "Dat is vandaag.", 1: "Dat is morgen."}.get(left, f"Je hebt nog {in_words(left)} dagen.")
+    if round.review_deadline is None:
+        return span
+    return f"{span} De pijlertrekker beoordeelt daarna tot en met {day(round.review_deadline, today)}."
+
+
+def lead_lede(queue: Queue, round: Round, today: date) -> str:
+    """What follows on a lead's headline: what waits longest, and what is still to come."""
+    told = []
+    if queue.longest:
+        days = f"{in_words(queue.longest)} dag{'' if queue.longest == 1 else 'en'}"
+        told.append(f"Het oudste wacht al {days}.")
+    if queue.waiting and (count := len(queue.expected)):
+        verb = _verb(count, "wordt", "worden")
+        told.append(f"{number(count)} {_reports(count)} {verb} nog ingeleverd{_until(round, today)}.")
+    return " ".join(told) or deadline_sentence(round, today)
+
+
+def _until(round: Round, today: date) -> str:
+    runs = round.state == RoundState.OPEN and round.deadline and round.deadline >= today
+    return f", uiterlijk {day(round.deadline, today)}" if runs else ""
+
+
+def _handing_in(deadline: date, today: date) -> str:
+    left = (deadline - today).days
     if left < 0:
-        return f"De inleverdatum was {day(round.deadline, today)}. Zolang de ronde open is, kan inleveren nog.{review}"
+        return f"De inleverdatum was {day(deadline, today)}. Zolang de ronde open is, kan inleveren nog."
     when = {0: "dat is vandaag", 1: "dat is morgen"}.get(left, f"over {in_words(left)} dagen")
-    return f"Inleveren kan tot en met {day(round.deadline, today)}, {when}.{review}"
+    return f"Inleveren kan tot en met {day(deadline, today)}, {when}."
+
+
+def _reviewing(round: Round, today: date) -> str:
+    if round.review_deadline is None:
+        return ""
+    return f"Beoordelen kan tot en met {day(round.review_deadline, today)}."
 
 
 def day(date: date, today: date) -> str:
@@ -83,3 +129,7 @@ def _reports(count: int) -> str:
 
 def _all_yours(count: int) -> str:
     return "je ene verslag is" if count == 1 else f"al je {number(count)} verslagen zijn"
+
+
+def _verb(count: int, one: str, more: str) -> str:
+    return one if count == 1 else more

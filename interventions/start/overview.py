@@ -1,0 +1,183 @@
+"""A round as director and bureau see it: how far it is, who is behind, what is late, and which rounds there are."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from ..lateness import Lateness, lateness
+from ..models import Intervention, ProgressReport, Round
+from ..people import name_of
+from ..stoplights import detail_address
+from ..workflow import WAITING, WRITABLE, ReportState, RoundState
+
+ROUNDS_SHOWN = 6
+JUDGED = frozenset({ReportState.APPROVED, ReportState.FINALISED})
+
+
+def current_round() -> Round | None:
+    """The round that people work on: the open one, else the latest that is closed and not yet finalised."""
+    begun = Round.objects.filter(state__in=[RoundState.OPEN, RoundState.CLOSED]).select_related("plan")
+    return min(begun, key=lambda round: (round.state != RoundState.OPEN, -round.year), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reports of one pillar, or of all, have come."""
+
+    name: str
+    code: str
+    states: Counter[str]
+
+    def _of(self, states: Iterable[ReportState]) -> int:
+        return sum(self.states[state] for state in states)
+
+    @property
+    def total(self) -> int:
+        """All reports."""
+        return self.states.total()
+
+    @property
+    def to_write(self) -> int:
+        """Not submitted, or sent back."""
+        return self._of(WRITABLE)
+
+    @property
+    def to_review(self) -> int:
+        """Submitted, and not judged yet."""
+        return self._of(WAITING)
+
+    @property
+    def judged(self) -> int:
+        """Approved."""
+        return self._of(JUDGED)
+
+    @property
+    def not_reported(self) -> int:
+        """Not submitted when the round closed."""
+        return self._of([ReportState.NOT_REPORTED])
+
+
+def progress_of(round: Round) -> tuple[list[Progress], Progress]:
+    """Per pillar, and all together: one query."""
+    counted = (
+        round.reports.values_list("intervention__pillar__code", "intervention__pillar__short_name", "state")
+        .annotate(count=Count("pk"))
+        .order_by("intervention__pillar__position")
+    )
+    pillars: dict[str, Progress] = {}
+    every: Counter[str] = Counter()
+    for code, name, state, count in counted:
+        pillars.setdefault(code, Progress(name, code, Counter())).states[state] += count
+        every[state] += count
+    return list(pillars.values()), Progress("Alle pijlers", "", every)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What one owner has not submitted yet: by pillar the numbers, each with its address; `owner` is a primary key.
+
+    Without a name: what has no owner.
+    """
+
+    name: str
+    owner: int | None
+    numbers: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+
+    @property
+    def count(self) -> int:
+        """How many reports."""
+        return sum(map(len, self.numbers.values()))
+
+
+def missing_by_owner(round: Round) -> list[Missing]:
+    """Who is not ready, the most behind first, and last what has no owner: one query for it, one for the names."""
+    address = detail_address(round.plan)
+    rows = (
+        Intervention.objects.filter(
+            reports__round=round,
+            reports__state__in=WRITABLE if round.state == RoundState.OPEN else {ReportState.RETURNED},
+        )
+        .order_by("pillar__position", "number")
+        .values_list("owners", "pillar__short_name", "pillar__code", "number")
+    )
+    people = User.objects.in_bulk({owner for owner, *_ in rows if owner})
+    behind: dict[int | None, Missing] = {}
+    for owner, pillar, code, number in rows:
+        who = behind.setdefault(owner, Missing(name_of(people[owner]) if owner else "", owner))
+        url = address.replace("SLUG", f"{code}-{number}")
+        who.numbers.setdefault(pillar, []).append((number, url))
+    return sorted(behind.values(), key=lambda who: (not who.owner, -who.count, who.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A report that is late, with whom and how much."""
+
+    label: str
+    name: str
+    url: str
+    lateness: Lateness
+
+
+def late_in(round: Round, today: date) -> list[Late]:
+    """What is late in `round`, the latest first: one query."""
+    address = detail_address(round.plan)
+    rows = (
+        ProgressReport.objects.filter(round=round, state__in=WRITABLE | WAITING)
+        .order_by("intervention__pillar__position", "intervention__number")
+        .values_list(
+            "intervention__pillar__code", "intervention__pillar__short_name", "intervention__number",
+            "intervention__name", "state", "submitted_at",
+        )
+    )  # fmt: skip
+    found = []
+    for code, pillar, number, name, state, submitted in rows:
+        late = lateness(
+            ReportState(state),
+            submitted_on=timezone.localdate(submitted) if submitted else None,
+            deadline=round.deadline,
+            review_deadline=round.review_deadline,
+            today=today,
+        )
+        if late:
+            url = address.replace("SLUG", f"{code}-{number}")
+            found.append(Late(f"{pillar} {number}", name, url, late))
+    return sorted(found, key=lambda row: (not row.lateness.overdue, -row.lateness.days))
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round in the bureau's list: how many reports there are, how many were judged, and what comes next."""
+
+    round: Round
+    reports: int
+    judged: int
+
+    @property
+    def next_step(self) -> str:
+        """What the bureau, or someone else, does with it now."""
+        return {
+            RoundState.PREPARED: "Openen",
+            RoundState.OPEN: "Datums en sluiten",
+            RoundState.CLOSED: "Wacht op de programmadirecteur",
+        }.get(RoundState(self.round.state), "")
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the next step is for the bureau."""
+        return self.round.state in {RoundState.PREPARED, RoundState.OPEN}
+
+
+def round_lines() -> list[RoundLine]:
+    """The latest rounds, the newest first: one query."""
+    rounds = (
+        Round.objects.select_related("plan")
+        .annotate(total=Count("reports"), judged=Count("reports", filter=Q(reports__state__in=JUDGED)))
+        .order_by("-year")[:ROUNDS_SHOWN]
+    )
+    return [RoundLine(round, round.total, round.judged) for round in rounds]

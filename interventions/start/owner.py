@@ -1,0 +1,83 @@
+"""What an owner still has to write, and what is done."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from ..models import ProgressReport, ReviewEntry, Round
+from ..moves import missing
+from ..permissions import actor_for
+from ..workflow import WRITABLE, Action, ReportState, RoundState
+
+ORDER = {ReportState.RETURNED: 0, ReportState.DRAFT: 1, ReportState.EMPTY: 2}
+JUDGEMENTS = (Action.RETURN, Action.APPROVE, Action.REOPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A report that its owner still has to write, or has done, with the last remark that a reviewer made."""
+
+    report: ProgressReport
+    remark: ReviewEntry | None = None
+    gaps: int = 0
+
+    @property
+    def form_url(self) -> str:
+        """The form of the report."""
+        address = self.report.intervention.address
+        return reverse("interventions:progress-edit", args=(*address, self.report.round.year))
+
+    @property
+    def is_reason(self) -> bool:
+        """Whether the remark says why the report came back."""
+        return self.remark is not None and self.report.state == ReportState.RETURNED
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The reports of one owner in the current round: what is to be done, the returned ones first, and the rest."""
+
+    todo: list[Task] = field(default_factory=list)
+    done: list[Task] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """All reports."""
+        return len(self.todo) + len(self.done)
+
+
+def work_of(user: User, round: Round) -> Work:
+    """What `user` owns in `round`. In a closed round only a returned report can still be written."""
+    reports = list(
+        ProgressReport.objects.filter(round=round, intervention__in=actor_for(user).owned_interventions)
+        .select_related("round", "intervention__pillar", "intervention__plan")
+        .order_by("intervention__pillar__position", "intervention__number")
+    )
+    writable = WRITABLE if round.state == RoundState.OPEN else {ReportState.RETURNED}
+    remarks = _remarks(reports)
+    todo = sorted(
+        (report for report in reports if report.state in writable), key=lambda report: ORDER[report.state]
+    )
+    return Work(
+        [Task(report, remarks.get(report.intervention_id), len(missing(report))) for report in todo],
+        [
+            Task(report, remarks.get(report.intervention_id))
+            for report in reports
+            if report.state not in writable
+        ],
+    )
+
+
+def _remarks(reports: Iterable[ProgressReport]) -> dict[int, ReviewEntry]:
+    """The last remark of a reviewer on each intervention, of this round or an earlier one: one query."""
+    entries = (
+        ReviewEntry.objects.filter(
+            report__intervention__in=[report.intervention_id for report in reports], action__in=JUDGEMENTS
+        )
+        .exclude(comment="")
+        .select_related("by", "report__round")
+        .order_by("at", "pk")
+    )
+    return {entry.report.intervention_id: entry for entry in entries}
