@@ -43,24 +43,28 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The reports of one owner in the current round: what is to be done, the returned ones first, and the rest."""
+    """The reports of one owner in the current round: what is to be done, the returned ones first, the rest, and
+    what is reported on under another number."""
 
     todo: list[Task] = field(default_factory=list)
     done: list[Task] = field(default_factory=list)
+    following: list[Task] = field(default_factory=list)
 
     @property
     def total(self) -> int:
-        """All reports."""
+        """All reports that are asked of this owner: not those that stand at another number."""
         return len(self.todo) + len(self.done)
 
 
 def work_of(user: User, round: Round) -> Work:
     """What `user` owns in `round`. In a closed round only a returned report can still be written."""
-    reports = list(
+    every = (
         ProgressReport.objects.filter(round=round, intervention__in=actor_for(user).owned_interventions)
-        .select_related("round", "intervention__pillar", "intervention__plan")
+        .select_related("round", "intervention__pillar", "intervention__plan", "follows__intervention__pillar")
         .order_by("intervention__pillar__position", "intervention__number")
     )
+    following = [report for report in every if report.follows_id]
+    reports = [report for report in every if not report.follows_id]
     writable = WRITABLE if round.state == RoundState.OPEN else {ReportState.RETURNED}
     todo = sorted(
         (report for report in reports if report.state in writable), key=lambda report: ORDER[report.state]
@@ -69,6 +73,7 @@ def work_of(user: User, round: Round) -> Work:
     return Work(
         [Task(report, remarks.get(report.pk), len(missing(report))) for report in todo],
         [Task(report) for report in reports if report.state not in writable],
+        [Task(report) for report in following],
     )
 
 
@@ -113,7 +118,7 @@ def queue_of(user: User, round: Round) -> Queue:
     review = reverse("admin:interventions_progressreport_change", args=(0,))
     detail = detail_address(round.plan)
     waiting = ProgressReport.objects.awaiting_review_by(user)
-    expected = ProgressReport.objects.filter(
+    expected = ProgressReport.objects.not_following().filter(
         round=round, intervention__pillar__in=actor.led_pillars, state__in=WRITABLE
     ).exclude(intervention__in=actor.owned_interventions)
     return Queue(
@@ -174,9 +179,9 @@ class Progress:
 
 
 def progress_of(round: Round) -> tuple[list[Progress], Progress]:
-    """Per pillar, and all together: one query."""
+    """Per pillar, and all together: one query. Two numbers with one report count once, at the number that is written."""
     counted = (
-        round.reports.values_list("intervention__pillar__code", "intervention__pillar__short_name", "state")
+        round.reports.not_following().values_list("intervention__pillar__code", "intervention__pillar__short_name", "state")
         .annotate(count=Count("pk"))
         .order_by("intervention__pillar__position")
     )
@@ -211,6 +216,7 @@ def missing_by_owner(round: Round) -> list[Missing]:
     rows = (
         Intervention.objects.filter(
             reports__round=round,
+            reports__follows__isnull=True,
             reports__state__in=WRITABLE if round.state == RoundState.OPEN else {ReportState.RETURNED},
         )
         .order_by("pillar__position", "number")

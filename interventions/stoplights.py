@@ -23,8 +23,12 @@ FIELDS = (
     "colour", "previous_colour", "movement", "state", "measures", "explanation",
     "intervention__number", "intervention__name",
     "intervention__pillar__code", "intervention__pillar__name", "intervention__pillar__short_name",
+    "follows__intervention__pillar__short_name", "follows__intervention__number", "follows__measures",
+    "follows__explanation",
 )  # fmt: skip
-COLUMNS = ("pijler", "nummer", "naam", "kleur", "vorige_kleur", "beweging", "status", "toelichting")
+COLUMNS = (
+    "pijler", "nummer", "naam", "kleur", "vorige_kleur", "beweging", "status", "toelichting", "verslag_bij",
+)  # fmt: skip
 WHY_LENGTH = 220
 Choice = tuple[str, str]
 
@@ -50,7 +54,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """One intervention in one round."""
+    """One intervention in one round; `stands_at` is the number that its report stands at ("" for its own)."""
 
     pillar: str
     pillar_name: str
@@ -64,11 +68,13 @@ class Light:
     movement: str
     state: str
     reason: str
+    stands_at: str
 
     @property
     def tip(self) -> str:
-        """The accessible name: number, name, colour, movement."""
-        told = [f"{self.label}: {self.name}", self.standing.word, self.movement]
+        """The accessible name: number, name, colour, movement, and where the report stands if not here."""
+        elsewhere = f"verslag bij {self.stands_at}" if self.stands_at else ""
+        told = [f"{self.label}: {self.name}", self.standing.word, self.movement, elsewhere]
         return ", ".join(part for part in told if part)
 
     @property
@@ -115,7 +121,9 @@ def detail_address(plan: Plan) -> str:
 
 
 def _light(row: tuple[Any, ...], address: str) -> Light:
-    colour, previous, movement, state, measures, explanation, number, name, code, pillar, short = row
+    colour, previous, movement, state, measures, explanation, number, name, code, pillar, short, *main = row
+    if main[0]:  # the report stands at another number, and so does the explanation
+        measures, explanation = main[2:]
     return Light(
         pillar=code,
         pillar_name=pillar,
@@ -129,6 +137,7 @@ def _light(row: tuple[Any, ...], address: str) -> Light:
         movement=movement,
         state=state,
         reason=measures if colour == Colour.ORANJE else explanation,
+        stands_at=f"{main[0]} {main[1]}" if main[0] else "",
     )
 
 
@@ -167,6 +176,7 @@ def sheet(lights: Sequence[Light], year: int) -> Sheet:
             light.movement or None,
             STATE_LABELS[ReportState(light.state)],
             to_plain(light.reason) or None,
+            light.stands_at or None,
         ]
         for light in lights
     ]

@@ -12,6 +12,8 @@ from django.views import View
 from indicators.counting import summary_of
 from indicators.wording import back_sentence, course_headline
 
+from ..following import pairs_of
+from ..headlines import shared
 from ..models import Round
 from ..permissions import Actor, actor_for
 from ..start import Queue, Work, current_round, missing_by_owner, progress_of, queue_of, work_of
@@ -41,7 +43,7 @@ def _running(user: User, round: Round, today: date) -> dict[str, Any]:
     page: dict[str, Any] = {"round": round, "work": work, "queue": queue}
     if actor.sees_every_round:
         page |= _overview(round, actor)
-    if work.total or queue or actor.sees_every_round:
+    if work.total or work.following or queue or actor.sees_every_round:
         page["headline"] = _headline(page, today)
         told = page["headline"].startswith(f"Ronde {round.year} is ")  # that it is closed
         page["deadline"] = "" if told else deadline_sentence(round, today)
@@ -69,6 +71,7 @@ def _overview(round: Round, actor: Actor) -> dict[str, Any]:
         "pillars": pillars,
         "progress": total,
         "back": went_back(lights(round, Selection())),
+        "shared": shared(pairs_of(round)),
         "missing": missing_by_owner(round) if actor.is_bureau else None,
     }
 

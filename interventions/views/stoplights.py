@@ -26,6 +26,7 @@ from nprz_site.spreadsheets import as_response
 
 from ..colours import Colour
 from ..filters import QuickSelect
+from ..headlines import shared
 from ..models import Round
 from ..models.report import STATE_LABELS
 from ..standing import Standing
@@ -69,6 +70,7 @@ def _page(round: Round, selection: Selection, shown: list[Light]) -> dict[str, A
         "query": f"?{urlencode(selection.query)}" if selection.query else "",
         "filters": _filters(selection, options),
         "strips": _strips(shown, summary, links),
+        "shared": shared([(light.label, light.stands_at) for light in shown if light.stands_at]),
         "matrix": matrix(summary.total, links),
         "picture": None if selection.query else _picture(round, summary, history, dict(options["pijler"])),
         "back": went_back(shown),

@@ -232,7 +232,7 @@ def test_the_export_holds_the_shown_interventions_only(page):
     header, *rows = list(csv.reader(io.StringIO(data)))
     assert header[:4] == ["pijler", "nummer", "naam", "kleur"]
     assert len(rows) == 4
-    assert rows[1][3:] == ["oranje", "groen", "achteruit", "vastgesteld", "Meer mensen & geld."]
+    assert rows[1][3:] == ["oranje", "groen", "achteruit", "vastgesteld", "Meer mensen & geld.", ""]
     assert page("?_export=xlsx").content.startswith(b"PK")
     assert "text/html" in page("?_export=pdf")["Content-Type"]
 
