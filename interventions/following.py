@@ -48,9 +48,7 @@ def link(round: Round, *, by: User | None) -> list[ProgressReport]:
 
     Own texts stay. What follows no longer gets back the state and the colours that it had before.
     """
-    reports = {
-        report.intervention_id: report for report in round.reports.select_related(*RELATIONS, "round")
-    }
+    reports = {report.intervention_id: report for report in round.reports.select_related(*RELATIONS, "round")}
     changed = [report for report in reports.values() if _main_of(report, reports) != report.follows]
     mains = {report.pk: _main_of(report, reports) for report in changed}
     for report in changed:

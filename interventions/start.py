@@ -60,7 +60,9 @@ def work_of(user: User, round: Round) -> Work:
     """What `user` owns in `round`. In a closed round only a returned report can still be written."""
     every = (
         ProgressReport.objects.filter(round=round, intervention__in=actor_for(user).owned_interventions)
-        .select_related("round", "intervention__pillar", "intervention__plan", "follows__intervention__pillar")
+        .select_related(
+            "round", "intervention__pillar", "intervention__plan", "follows__intervention__pillar"
+        )
         .order_by("intervention__pillar__position", "intervention__number")
     )
     following = [report for report in every if report.follows_id]
@@ -118,9 +120,11 @@ def queue_of(user: User, round: Round) -> Queue:
     review = reverse("admin:interventions_progressreport_change", args=(0,))
     detail = detail_address(round.plan)
     waiting = ProgressReport.objects.awaiting_review_by(user)
-    expected = ProgressReport.objects.not_following().filter(
-        round=round, intervention__pillar__in=actor.led_pillars, state__in=WRITABLE
-    ).exclude(intervention__in=actor.owned_interventions)
+    expected = (
+        ProgressReport.objects.not_following()
+        .filter(round=round, intervention__pillar__in=actor.led_pillars, state__in=WRITABLE)
+        .exclude(intervention__in=actor.owned_interventions)
+    )
     return Queue(
         [_waiting(row, review.replace("/0/", f"/{row[0]}/"), round) for row in _rows(waiting)],
         [_waiting(row, detail.replace("SLUG", f"{row[1]}-{row[3]}"), round) for row in _rows(expected)],
@@ -181,7 +185,8 @@ class Progress:
 def progress_of(round: Round) -> tuple[list[Progress], Progress]:
     """Per pillar, and all together: one query. Two numbers with one report count once, at the number that is written."""
     counted = (
-        round.reports.not_following().values_list("intervention__pillar__code", "intervention__pillar__short_name", "state")
+        round.reports.not_following()
+        .values_list("intervention__pillar__code", "intervention__pillar__short_name", "state")
         .annotate(count=Count("pk"))
         .order_by("intervention__pillar__position")
     )

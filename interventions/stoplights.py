@@ -47,6 +47,13 @@ class Selection:
         return cls(*(query.get(name, "").replace("\0", "") for name in cls.__slots__))
 
     @property
+    def conditions(self) -> dict[str, str]:
+        """The same selection for a query of reports."""
+        lookups = {"pijler": "intervention__pillar__code", "financiering": "intervention__funding__slug",
+                   "wijk": "intervention__areas__slug"}  # fmt: skip
+        return {lookups[name]: slug for name, slug in self.query.items()}
+
+    @property
     def query(self) -> dict[str, str]:
         """The same selection for an address, without what is not filtered."""
         return {name: slug for name, slug in asdict(self).items() if slug}
@@ -103,12 +110,7 @@ def lights(round: Round, selection: Selection) -> list[Light]:
 
     Whether someone may see the round is up to the caller (`Round.objects.seen_whole_by`).
     """
-    wanted = {
-        "intervention__pillar__code": selection.pijler,
-        "intervention__funding__slug": selection.financiering,
-        "intervention__areas__slug": selection.wijk,
-    }
-    reports = ProgressReport.objects.for_stoplights(round).filter(**{k: v for k, v in wanted.items() if v})
+    reports = ProgressReport.objects.for_stoplights(round).filter(**selection.conditions)
     address = detail_address(round.plan)
     return [_light(row, address) for row in reports.values_list(*FIELDS)]
 

@@ -13,7 +13,9 @@ from tests import factories
 from tests.interventions.register import add, add_value
 
 pytestmark = pytest.mark.django_db
-HEADER = "pijler,nummer,naam,kopje,initiatiefnemers,financiering,kleur,vorige_kleur,beweging,status,verslag_bij"
+HEADER = (
+    "pijler,nummer,naam,kopje,initiatiefnemers,financiering,kleur,vorige_kleur,beweging,status,verslag_bij"
+)
 
 
 @pytest.fixture

@@ -227,7 +227,10 @@ def test_the_admin_says_it_at_the_field_and_changes_nothing(client, bureau, inte
     third = factories.make_intervention(ended="2024-01-01", ended_reason="Klaar")
     client.force_login(bureau)
     own = {"plan": intervention.plan_id, "pillar": intervention.pillar_id, "name": "X"}
-    for changed, other, words in [(intervention, third, "Thuisbasis 1 wordt onder"), (third, follower, "zelf")]:
+    for changed, other, words in [
+        (intervention, third, "Thuisbasis 1 wordt onder"),
+        (third, follower, "zelf"),
+    ]:
         data = own | {"number": changed.number, "reported_under": other.pk}
         response = client.post(f"/admin/interventions/intervention/{changed.pk}/change/", data)
         assert words in str(response.context["adminform"].form.errors["reported_under"])
