@@ -97,7 +97,9 @@ def test_no_move_by_its_address(client, behind, follower_owner, follower_lead, b
     for user in (follower_owner, follower_lead, bureau):
         client.force_login(user)
         data = {"version": behind.version, "comment": "Zo.", "colour": "groen"}
-        assert client.post(address(behind, action), data).status_code == 403
+        response = client.post(address(behind, action), data)
+        assert response.status_code == 403
+        assert "Dit verslag staat bij Werk 1." in response.content.decode()
     assert again(behind).version == behind.version
 
 
