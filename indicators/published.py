@@ -8,6 +8,7 @@ from interventions.colours import Colour
 
 from .models import PublishedFigure
 from .printed import Before, PrintedShare, PrintedSummary
+from .trend import Printed
 
 READING = "lezing"
 """The note of a figure whose place in the table is a reading of a damaged text, not a fact."""
@@ -52,3 +53,45 @@ def printed_summary(year: int) -> PrintedSummary | None:
         return None
     readings = frozenset(figure.split("/")[1] for figure, _, note, _ in rows if note == READING)
     return PrintedSummary(rows[0][3], figures, readings)
+
+
+def courses(pillars: Collection[str], selection: str = "all") -> dict[int, Printed]:
+    """What was printed on op koers, by year: one query.
+
+    The shares of `selection` ("all", a funding, or "" for none), and the counts of a table that tells of all `pillars`.
+    """
+    wanted = Q(figure__startswith="summary/", figure__endswith="/subtotaal")
+    if selection:
+        wanted |= Q(figure__in=[f"on-course/{selection}", f"activities/{selection}"])
+    tables: dict[int, dict[tuple[str, str], int]] = {}
+    told: dict[int, dict[str, str]] = {}
+    readings: set[int] = set()
+    figures = PublishedFigure.objects.filter(wanted).order_by("-report")
+    for figure, year, printed, note, report in figures.values_list(
+        "figure", "year", "printed", "note", "report"
+    ):
+        kind, *path = figure.split("/")
+        told.setdefault(year, {}).update({"report": report, kind: printed})
+        if kind == "summary" and len(path) == 3 and path[0] in pillars and printed.isdecimal():
+            tables.setdefault(year, {})[path[0], path[1]] = int(printed)
+            readings |= {year} if note == READING else set()
+    found = {
+        year: Printed(
+            facts["report"],
+            facts.get("on-course", ""),
+            _counts(tables.get(year, {}), pillars) if selection in {"", "all"} else None,
+            facts.get("activities", ""),
+            year in readings,
+        )
+        for year, facts in told.items()
+    }
+    return {year: printed for year, printed in found.items() if printed.percent or printed.counts}
+
+
+def _counts(table: Mapping[tuple[str, str], int], pillars: Collection[str]) -> tuple[int, int] | None:
+    """Groen and started of a printed table; None unless it tells of each pillar how many are groen. A colour that
+    is not in it does not occur."""
+    if not pillars or not all((pillar, Colour.GROEN) in table for pillar in pillars):
+        return None
+    groen = sum(table[pillar, Colour.GROEN] for pillar in pillars)
+    return groen, sum(count for (_, colour), count in table.items() if colour in set(Colour) - {Colour.WIT})

@@ -1,6 +1,6 @@
 """The summary laid out as in the printed report, for the page and for export."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,15 +8,17 @@ from django.urls import reverse
 
 from interventions.colours import Colour, Movement
 from interventions.standing import ANY_COLOUR, Standing
-from nprz_site.dutch import number
+from nprz_site.dutch import number, rounded
 from nprz_site.spreadsheets import Cell, Sheet
 
+from .breakdown import Part
 from .printed import SUM, PrintedSummary
 from .summary import Summary, Tally
 
 EXPORTS = ("csv", "xlsx")
 COLUMNS = ("pijler", "kleur", *Movement, "subtotaal")
 REST = {Standing.NOT_REPORTED: "niet gerapporteerd", Standing.UNDECIDED: "nog niet beoordeeld", Standing.UNKNOWN: "kleur onbekend"}  # fmt: skip
+PART_COLUMNS = ("naam", "pijler", "op_koers", "begonnen", "deel", "wit", "zonder_kleur", "totaal")
 Figure = tuple[str, str]
 """What a cell shows and the address it opens; "" for empty."""
 Link = Callable[..., str]
@@ -104,3 +106,21 @@ def sheet(summary: Summary, year: int) -> Sheet:
             if count or standing is Standing.NOT_REPORTED:
                 rows.append([pillar.name, words, *[None] * len(Movement), count])
     return Sheet(f"Samenvatting {year}", [str(column) for column in COLUMNS], rows)
+
+
+def breakdown_sheet(parts: Iterable[Part], title: str) -> Sheet:
+    """The parts as they stand on the page; the share in per cent with one decimal."""
+    rows: list[list[Cell]] = [
+        [
+            part.name,
+            part.group or None,
+            part.groen,
+            part.tally.started,
+            None if part.share is None else rounded(part.share * 100, 1),
+            part.wit,
+            part.without_colour,
+            part.tally.total,
+        ]
+        for part in parts
+    ]
+    return Sheet(title, PART_COLUMNS, rows)

@@ -1,6 +1,7 @@
 """Everything that the page of one intervention shows, as far as someone may see it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404
@@ -11,14 +12,18 @@ from . import colour_history, headlines
 from .aims import Result, named
 from .colour_history import Moment, Picture, Year
 from .columns import results_of
+from .following import followers_of
 from .models import Intervention, OutputValue, ProgressReport, ThemeReport
 from .moves import actions_for
 from .people import names_of
 from .permissions import actor_for
 from .standing import Standing, standing
 from .timeline import Event, events_of
-from .workflow import Action, ReportState, RoundState
+from .workflow import Action, ReportState, Role, RoundState
 
+WITH_NAMES = (
+    "intervention__pillar", "intervention__plan", "follows__intervention__pillar", "follows__intervention__plan"
+)  # fmt: skip
 REVIEWS = frozenset({Action.START_REVIEW, Action.RETURN, Action.APPROVE})
 
 
@@ -60,11 +65,24 @@ class Dossier:
 
     @cached_property
     def reports(self) -> list[ProgressReport]:
-        """Every report in sight of this intervention and what it continues, the latest year first."""
+        """Every report in sight of this intervention and what it continues, the latest year first.
+
+        `told_by` holds the texts of a report: the report itself, or the one that it follows when that is in sight.
+        """
         visible = ProgressReport.objects.visible_to(self.user).filter(
             intervention__in=lineage(self.intervention)
         )
-        return list(visible.select_related("round", "intervention__pillar", "intervention__plan"))
+        found = list(visible.select_related("round", *WITH_NAMES))
+        mains = {report.pk: report for report in self._mains(found)}
+        for report in found:
+            report.told_by = mains.get(report.follows_id, report)
+        return found
+
+    def _mains(self, reports: list[ProgressReport]) -> Iterable[ProgressReport]:
+        """The reports in sight that some of `reports` follow; no query when none does."""
+        keys = [report.follows_id for report in reports if report.follows_id]
+        visible = ProgressReport.objects.visible_to(self.user).filter(pk__in=keys)
+        return visible.select_related("round", *WITH_NAMES) if keys else []
 
     @cached_property
     def own(self) -> list[ProgressReport]:
@@ -80,6 +98,23 @@ class Dossier:
     def running(self) -> ProgressReport | None:
         """The report of the round in which owners write now."""
         return next((r for r in self.own if r.round.state == RoundState.OPEN), None)
+
+    @cached_property
+    def one_report(self) -> str:
+        """That one report stands behind several numbers, in the latest round in sight; empty when it does not."""
+        report = self.running or self.shown
+        if report is None:
+            return ""
+        main = report.follows or report
+        labels = [follower.intervention.label for follower in followers_of(main)]
+        here = self.intervention.label
+        return headlines.one_report(main.intervention.label, labels, here=here) if labels else ""
+
+    @property
+    def stands_at(self) -> Intervention | None:
+        """Where that one report stands, when it is not here."""
+        report = self.running or self.shown
+        return report.follows.intervention if report and report.follows else None
 
     @cached_property
     def standing(self) -> Standing | None:
@@ -170,7 +205,7 @@ class Dossier:
     def earlier(self) -> list[ProgressReport]:
         """The reports of earlier years that hold a text."""
         told = [report for report in self.reports if report not in (self.shown, self.running)]
-        return [report for report in told if report.quantitative or report.qualitative]
+        return [report for report in told if report.told_by.quantitative or report.told_by.qualitative]
 
     @cached_property
     def theme_report(self) -> ThemeReport | None:
@@ -185,7 +220,16 @@ class Dossier:
     def events(self) -> list[Event]:
         """What happened to the reports, the latest first."""
         reads = self.is_owner or self.is_lead or self.actor.is_bureau
-        return events_of(self.own, reads=reads, knows=reads or self.actor.is_director)
+        events = events_of(self.own, reads=reads, knows=reads or self.actor.is_director)
+        for main in {report.told_by for report in self.own if report.told_by is not report}:
+            events += self._events_at(main)
+        return sorted(events, key=lambda event: event.on, reverse=True)
+
+    def _events_at(self, main: ProgressReport) -> list[Event]:
+        """The moves of the report that this intervention followed, as far as someone may know them there."""
+        reads = self.actor.is_bureau or bool({Role.OWNER, Role.LEAD} & self.actor.roles_on(main))
+        found = events_of([main], reads=reads, knows=reads or self.actor.is_director)
+        return [replace(event, at=main.intervention.label) for event in found if event.who]
 
     @property
     def owner_names(self) -> str:
@@ -217,7 +261,8 @@ class Dossier:
     @cached_property
     def writable(self) -> ProgressReport | None:
         """The latest report that is not finalised, if this person is one of those who write in it."""
-        report = next((r for r in self.own if r.round.state != RoundState.FINALISED), None)
+        open_to_moves = (r for r in self.own if r.round.state != RoundState.FINALISED and not r.follows_id)
+        report = next(open_to_moves, None)
         return report if self.is_owner or self.actor.is_bureau else None
 
     @cached_property

@@ -10,13 +10,14 @@ from nprz_site.spreadsheets import Cell, Sheet
 
 from .aims import WORDS, Comparator, Result, plain
 from .columns import COLUMNS, ORDER, names_of, results_of, with_columns
+from .following import mains_of
 from .models import Intervention, OutputValue, Round
 from .models.report import STATE_LABELS
 from .workflow import ReportState
 
 HEADER = (
     "pijler", "nummer", "naam", "kopje", "initiatiefnemers", "financiering", "kleur", "vorige_kleur", "beweging",
-    "status",
+    "status", "verslag_bij",
 )  # fmt: skip
 TEXTS = {"omschrijving": "description", "kwantitatief": "quantitative", "kwalitatief": "qualitative",
          "voorheen": "former_name"}  # fmt: skip
@@ -48,13 +49,14 @@ def _title(round: Round | None) -> str:
 
 
 def _rows(queryset: QuerySet[Any]) -> Iterable[tuple[dict[str, Any], list[Cell]]]:
-    """Each record with its row of the sheet: three queries, however many there are."""
+    """Each record with its row of the sheet: four queries, however many there are."""
     keys = queryset.order_by().values("pk")
     initiators = names_of(Intervention.initiators.through, "organisation__name", keys)
     funding = names_of(Intervention.funding.through, "funding__name", keys)
+    mains = mains_of(queryset.order_by().values("report__pk"))
     for record in queryset:
-        pk = record["pk"]
-        yield record, _row(record, initiators.get(pk, []), funding.get(pk, []))
+        pk, main = record["pk"], mains.get(record["report_pk"])
+        yield record, [*_row(record, initiators.get(pk, []), funding.get(pk, [])), main]
 
 
 def _row(record: Mapping[str, Any], initiators: list[str], funding: list[str]) -> list[Cell]:
@@ -74,6 +76,8 @@ def _row(record: Mapping[str, Any], initiators: list[str], funding: list[str]) -
 
 def _record(record: Mapping[str, Any], row: list[Cell], results: list[tuple[str, Result]]) -> dict[str, Any]:
     texts = {name: record[column] or "" for name, column in TEXTS.items()}
+    if main := row[HEADER.index("verslag_bij")]:
+        texts |= dict.fromkeys(("kwantitatief", "kwalitatief"), f"Zie {main}.")
     known = {column: "" if cell is None else cell for column, cell in zip(HEADER, row, strict=True)}
     return known | texts | {"uitvoerwaarden": [_value(name, result) for name, result in results]}
 

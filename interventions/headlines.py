@@ -1,6 +1,6 @@
 """The sentences that open the interventions list and the page of an intervention. Pure: no Django."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nprz_site import dutch
@@ -81,6 +81,23 @@ def lede(count: Count) -> str:
     ]
     sentence = f"Dat is {dutch.percentage(share)} van de {dutch.number(started)} die begonnen zijn"
     return f"{sentence}; {dutch.enumeration(left_out)}." if left_out else f"{sentence}."
+
+
+def shared(pairs: Sequence[tuple[str, str]]) -> str:
+    """Which numbers have the report of another: pairs of a number and the one where its report stands."""
+    if not pairs:
+        return ""
+    what = "1 interventie" if len(pairs) == 1 else f"{dutch.number(len(pairs))} interventies"
+    told = dutch.enumeration([f"{label} (bij {main})" for label, main in pairs])
+    return f"Achter {what} zit het verslag van een andere: {told}."
+
+
+def one_report(main: str, followers: Sequence[str], *, here: str) -> str:
+    """On the page of `here`, one of the numbers with one report: "Eén verslag achter twee nummers: …"."""
+    start = f"Eén verslag achter {dutch.in_words(len(followers) + 1)} nummers"
+    if here == main:
+        return f"{start}: wat hier staat, geldt ook voor {dutch.enumeration(followers)}."
+    return f"{start}: het staat bij {main}. De kleur volgt die van {main}; beide nummers tellen mee."
 
 
 def status(standing: Standing, year: int, *, movement: str = "", previous: str = "") -> str:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from .colours import Colour
 from .completeness import Gap, gaps
+from .following import mirror
 from .models import ProgressReport, ReviewEntry, Round
 from .permissions import actor_for
 from .workflow import UNDO_SECONDS, Action, ReportState, RoundState, WorkflowError, allowed_actions, require
@@ -30,7 +31,7 @@ class StaleReport(Exception):
 
 
 def write(report: ProgressReport, *, version: int, by: User | None, **values: Any) -> ProgressReport:
-    """Set `values` on `report` if it is still at `version`, and record the history.
+    """Set `values` on `report` if it is still at `version`, record the history, and take along what follows it.
 
     Returns the report as it now stands, with its relations; raises `StaleReport` when it moved on.
     """
@@ -47,14 +48,18 @@ def write(report: ProgressReport, *, version: int, by: User | None, **values: An
     if not changed:
         raise StaleReport(current)
     ProgressReport.history.bulk_history_create([current], update=True, default_user=by, default_date=now)
+    mirror(ProgressReport.objects.filter(follows=current.pk), by=by)
     return current
 
 
 def actions_for(report: ProgressReport, user: User, *, now: datetime | None = None) -> frozenset[Action]:
     """What `user` may do with `report` now: serves the buttons and the check alike.
 
-    Undo is for whoever decided, during ten minutes, and for nobody after that.
+    Undo is for whoever decided, during ten minutes, and for nobody after that. Nobody does anything with a report
+    that follows another.
     """
+    if report.follows_id:
+        return frozenset()
     actions = allowed_actions(
         ReportState(report.state), RoundState(report.round.state), actor_for(user).roles_on(report)
     )
@@ -89,6 +94,7 @@ def save_draft(report: ProgressReport, *, version: int, by: User, texts: Mapping
     unknown = texts.keys() - WRITABLE_FIELDS
     if unknown:
         raise ValueError(f"not for an owner to write: {sorted(unknown)}")
+    _require_own(report)
     transition = require(
         Action.EDIT, ReportState(report.state), _hold_round(report), actor_for(by).roles_on(report)
     )
@@ -112,6 +118,7 @@ def move(
     `colour` counts for approving only: the colour that the pillar lead establishes, by default the proposed
     one; another colour needs a comment. Raises `WorkflowError` or `StaleReport`.
     """
+    _require_own(report)
     roles = actor_for(by).roles_on(report)
     transition = require(action, ReportState(report.state), _hold_round(report), roles, comment=comment)
     if action is Action.UNDO and not _may_undo(report, by, timezone.now()):
@@ -141,7 +148,9 @@ def move(
 
 
 def missing(report: ProgressReport) -> list[Gap]:
-    """What `report` still misses before it can be submitted."""
+    """What `report` still misses before it can be submitted; a report that follows another is not asked for."""
+    if report.follows_id:
+        return []
     return gaps(
         quantitative=report.quantitative,
         qualitative=report.qualitative,
@@ -150,6 +159,13 @@ def missing(report: ProgressReport) -> list[Gap]:
         explanation=report.explanation,
         counted=report.intervention.pillar.counted,
     )
+
+
+def _require_own(report: ProgressReport) -> None:
+    if report.follows_id:
+        raise WorkflowError(
+            f"Dit verslag staat bij {report.stands_at}: het wordt daar ingevuld en beoordeeld."
+        )
 
 
 def _require_complete(report: ProgressReport) -> None:

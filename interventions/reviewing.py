@@ -14,9 +14,11 @@ def waiting_for(user: AbstractBaseUser | AnonymousUser) -> ProgressReportQuerySe
     actor = actor_for(user)
     if not actor.is_bureau:
         return ProgressReport.objects.awaiting_review_by(user)
-    return ProgressReport.objects.filter(
-        state__in=WAITING, round__state__in=[RoundState.OPEN, RoundState.CLOSED]
-    ).exclude(intervention__in=actor.owned_interventions)
+    return (
+        ProgressReport.objects.not_following()
+        .filter(state__in=WAITING, round__state__in=[RoundState.OPEN, RoundState.CLOSED])
+        .exclude(intervention__in=actor.owned_interventions)
+    )
 
 
 def shift_of(report: ProgressReport) -> str | None:

@@ -4,19 +4,15 @@ from collections.abc import Mapping
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max
 from django.utils import timezone
 
 from .colours import Colour, lowest
+from .following import WRITTEN, link, mirror
 from .models import Intervention, PastColour, ProgressReport, ReviewEntry, Round
 from .past_answers import PastAnswer
 from .permissions import actor_for
 from .workflow import Action, ReportState, RoundState, require_round
-
-WRITTEN = Q(output_values__realised__isnull=False) | ~Q(
-    quantitative="", qualitative="", proposed_colour="", measures="", explanation=""
-)
-"""Reports in which something was filled in."""
 
 
 @transaction.atomic
@@ -100,6 +96,9 @@ def move_round(action: Action, round: Round, *, by: User, comment: str = "") -> 
         add_missing_reports(round)
     for old, new in transition.reports:
         _move_reports(action, round, old, new, by, comment)
+    if action is Action.OPEN_ROUND:
+        link(round, by=by)
+    mirror(round.reports.all(), by=by)
     return round
 
 
@@ -108,10 +107,10 @@ def _move_reports(
 ) -> None:
     """Take every report of `round` in state `old` along to `new`, with history and an entry each.
 
-    Writers hold the round (see `moves`), so nothing changes between the reading and the writing.
+    What follows another report moves when that one has moved (`following.mirror`). Writers hold the round (see `moves`), so nothing changes between the reading and the writing.
     """
     now = timezone.now()
-    reports = round.reports.filter(state=old)
+    reports = round.reports.not_following().filter(state=old)
     if new is ReportState.DRAFT:
         reports = reports.filter(WRITTEN)
     moving = set(reports.values_list("pk", flat=True))

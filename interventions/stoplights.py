@@ -23,8 +23,12 @@ FIELDS = (
     "colour", "previous_colour", "movement", "state", "measures", "explanation",
     "intervention__number", "intervention__name",
     "intervention__pillar__code", "intervention__pillar__name", "intervention__pillar__short_name",
+    "follows__intervention__pillar__short_name", "follows__intervention__number", "follows__measures",
+    "follows__explanation",
 )  # fmt: skip
-COLUMNS = ("pijler", "nummer", "naam", "kleur", "vorige_kleur", "beweging", "status", "toelichting")
+COLUMNS = (
+    "pijler", "nummer", "naam", "kleur", "vorige_kleur", "beweging", "status", "toelichting", "verslag_bij",
+)  # fmt: skip
 WHY_LENGTH = 220
 Choice = tuple[str, str]
 
@@ -43,6 +47,13 @@ class Selection:
         return cls(*(query.get(name, "").replace("\0", "") for name in cls.__slots__))
 
     @property
+    def conditions(self) -> dict[str, str]:
+        """The same selection for a query of reports."""
+        lookups = {"pijler": "intervention__pillar__code", "financiering": "intervention__funding__slug",
+                   "wijk": "intervention__areas__slug"}  # fmt: skip
+        return {lookups[name]: slug for name, slug in self.query.items()}
+
+    @property
     def query(self) -> dict[str, str]:
         """The same selection for an address, without what is not filtered."""
         return {name: slug for name, slug in asdict(self).items() if slug}
@@ -50,7 +61,7 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """One intervention in one round."""
+    """One intervention in one round; `stands_at` is the number that its report stands at ("" for its own)."""
 
     pillar: str
     pillar_name: str
@@ -64,11 +75,13 @@ class Light:
     movement: str
     state: str
     reason: str
+    stands_at: str
 
     @property
     def tip(self) -> str:
-        """The accessible name: number, name, colour, movement."""
-        told = [f"{self.label}: {self.name}", self.standing.word, self.movement]
+        """The accessible name: number, name, colour, movement, and where the report stands if not here."""
+        elsewhere = f"verslag bij {self.stands_at}" if self.stands_at else ""
+        told = [f"{self.label}: {self.name}", self.standing.word, self.movement, elsewhere]
         return ", ".join(part for part in told if part)
 
     @property
@@ -97,12 +110,7 @@ def lights(round: Round, selection: Selection) -> list[Light]:
 
     Whether someone may see the round is up to the caller (`Round.objects.seen_whole_by`).
     """
-    wanted = {
-        "intervention__pillar__code": selection.pijler,
-        "intervention__funding__slug": selection.financiering,
-        "intervention__areas__slug": selection.wijk,
-    }
-    reports = ProgressReport.objects.for_stoplights(round).filter(**{k: v for k, v in wanted.items() if v})
+    reports = ProgressReport.objects.for_stoplights(round).filter(**selection.conditions)
     address = detail_address(round.plan)
     return [_light(row, address) for row in reports.values_list(*FIELDS)]
 
@@ -115,7 +123,9 @@ def detail_address(plan: Plan) -> str:
 
 
 def _light(row: tuple[Any, ...], address: str) -> Light:
-    colour, previous, movement, state, measures, explanation, number, name, code, pillar, short = row
+    colour, previous, movement, state, measures, explanation, number, name, code, pillar, short, *main = row
+    if main[0]:  # the report stands at another number, and so does the explanation
+        measures, explanation = main[2:]
     return Light(
         pillar=code,
         pillar_name=pillar,
@@ -129,6 +139,7 @@ def _light(row: tuple[Any, ...], address: str) -> Light:
         movement=movement,
         state=state,
         reason=measures if colour == Colour.ORANJE else explanation,
+        stands_at=f"{main[0]} {main[1]}" if main[0] else "",
     )
 
 
@@ -167,6 +178,7 @@ def sheet(lights: Sequence[Light], year: int) -> Sheet:
             light.movement or None,
             STATE_LABELS[ReportState(light.state)],
             to_plain(light.reason) or None,
+            light.stands_at or None,
         ]
         for light in lights
     ]

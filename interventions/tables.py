@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from .aims import FLOORS, Direction, Result
 from .colours import Movement
 from .columns import COLUMNS, ORDER, names_of, results_of
+from .following import mains_of
 from .models import Intervention, OutputValue, Plan, Round
 from .models.report import STATE_LABELS
 from .standing import Standing, standing
@@ -24,7 +25,7 @@ from .workflow import ReportState
 
 PER_PAGE, ALL_UP_TO = 50, 500
 DASH = '<span class="zero">–</span>'
-ROW = """<tr><td class="nr keep">{number}</td><th scope="row"><a href="{url}">{name}</a>{former}</th>\
+ROW = """<tr><td class="nr keep">{number}</td><th scope="row"><a href="{url}">{name}</a>{former}{main}</th>\
 <td class="wide">{theme}</td><td class="wide">{funding}</td><td class="wide">{before}</td><td class="keep">{colour}</td>\
 <td class="keep{no_move}">{movement}</td><td class="num{empty}">{realised}</td>\
 <td class="num{empty}" data-label="van">{aim}</td><td class="num{empty}">{share}</td></tr>
@@ -139,9 +140,10 @@ class InterventionTable(tables.Table):
 
     @cached_property
     def body(self) -> SafeString:
-        """The rows of the page as HTML: three queries, however many there are."""
+        """The rows of the page as HTML: four queries, however many there are."""
         funding = names_of(Intervention.funding.through, "funding__name", [row["pk"] for row in self.records])
         reports = [row["report_pk"] for row in self.records if row["report_pk"]]
+        self.mains = mains_of(reports)
         results = results_of(OutputValue.objects.filter(report__in=reports))
         return SafeString(
             "".join(
@@ -168,6 +170,7 @@ class InterventionTable(tables.Table):
             url=f"{self._address}{row['pillar__code']}-{row['number']}/",
             name=escape(row["name"]),
             former=f' <span class="soft small">was: {escape(former)}</span>' if former else "",
+            main=_elsewhere(self.mains.get(row["report_pk"])),
             theme=escape(row["theme__name"] or ""),
             funding=escape(", ".join(funding or ())),
             before=_before(row),
@@ -198,6 +201,10 @@ def _before(row: dict[str, Any]) -> str:
     if row["previous_colour"]:
         return glyph(row["previous_colour"], True)
     return _words("nieuw") if row["movement"] == Movement.NIEUW else DASH
+
+
+def _elsewhere(main: str | None) -> str:
+    return f' <span class="soft small">verslag bij {escape(main)}</span>' if main else ""
 
 
 def _words(text: str) -> str:

@@ -15,7 +15,8 @@ from .workflow import Action
 class Event:
     """One line of the history: who did what with the report of which year.
 
-    `proposed`, `colour` and `comment` are empty for whoever may not see them.
+    `proposed`, `colour` and `comment` are empty for whoever may not see them. `at` is the number where the report
+    stands, when that is another ("").
     """
 
     on: date
@@ -25,6 +26,7 @@ class Event:
     proposed: str = ""
     colour: str = ""
     comment: str = ""
+    at: str = ""
 
 
 def events_of(reports: Iterable[ProgressReport], *, reads: bool, knows: bool) -> list[Event]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .views.breakdown import BreakdownView
 from .views.intervention import InterventionDetailView, InterventionListView
 from .views.progress import ProgressEditView, ProgressMoveView
 from .views.review import ReviewQueueView
@@ -11,6 +12,8 @@ app_name = "interventions"
 urlpatterns = [
     path("stoplichten/", StoplightsView.as_view(), name="stoplights"),
     path("stoplichten/<int:year>/", StoplightsView.as_view(), name="stoplights"),
+    path("stoplichten/verdeling/", BreakdownView.as_view(), name="breakdown"),
+    path("stoplichten/<int:year>/verdeling/", BreakdownView.as_view(), name="breakdown"),
     path("beoordelen/", ReviewQueueView.as_view(), name="review-queue"),
     path("interventies/", InterventionListView.as_view(), name="intervention-list"),
 ]

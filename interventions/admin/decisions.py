@@ -84,6 +84,8 @@ def decide_each(
 
 def why_not(action: Action, report: ProgressReport, user: User) -> str:
     """Why `user` cannot make the move on `report` now; empty when it can be made."""
+    if report.follows_id:
+        return f"het verslag staat bij {report.stands_at}"
     roles = actor_for(user).roles_on(report)
     if find(action, ReportState(report.state), RoundState(report.round.state), roles):
         return ""

@@ -30,7 +30,7 @@ class WaitingFilter(SimpleListFilter):
         if self.value() == "mij":
             return queryset.filter(pk__in=waiting_for(request.user).values("pk"))
         if self.value() == "iemand":
-            return queryset.filter(state__in=WAITING)
+            return queryset.filter(state__in=WAITING, follows__isnull=True)
         return queryset
 
 

@@ -8,8 +8,9 @@ from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest
 
 from .. import texts
+from ..following import why_not_under
 from ..forms import RichTextField
-from ..models import Intervention, OutputIndicator, Theme
+from ..models import Intervention, OutputIndicator, Pillar, Plan, Theme
 
 
 class RichTexts:
@@ -73,19 +74,24 @@ class InterventionForm(RichTexts, forms.ModelForm):
     rich = ("description",)
 
     def clean(self) -> dict[str, Any]:
-        """A theme of the same plan and pillar; no predecessor of itself."""
+        """A theme of the same plan and pillar; no predecessor of itself; reported under what can be."""
         cleaned = super().clean() or self.cleaned_data
         theme, pillar, plan = (cleaned.get(name) for name in ("theme", "pillar", "plan"))
         if theme and (theme.pillar != pillar or theme.plan != plan):
             self.add_error("theme", "Deze programmalijn hoort bij een andere pijler of een ander plan.")
-        for name in ("predecessors", "reported_under"):
-            chosen = cleaned.get(name)
-            if (
-                self.instance.pk
-                and chosen
-                and self.instance in (chosen if name == "predecessors" else [chosen])
-            ):
-                self.add_error(name, "Een interventie kan hier niet naar zichzelf verwijzen.")
+        if self.instance.pk and self.instance in (cleaned.get("predecessors") or ()):
+            self.add_error("predecessors", "Een interventie kan hier niet naar zichzelf verwijzen.")
+        self._check_main(pillar, plan, cleaned.get("reported_under"))
         if cleaned.get("ended_reason") and not cleaned.get("ended"):
             self.add_error("ended", "Vul in wanneer de interventie is beëindigd.")
         return cleaned
+
+    def _check_main(self, pillar: Pillar | None, plan: Plan | None, main: Intervention | None) -> None:
+        """What is reported under another can be: the same plan, no chains, and a colour where one is needed."""
+        if main is None or pillar is None or plan is None:
+            return
+        intended = Intervention(pk=self.instance.pk, pillar=pillar, plan=plan)
+        if reason := why_not_under(intended, main):
+            self.add_error("reported_under", reason)
+        elif main.ended and "reported_under" in self.changed_data:
+            self.add_error("reported_under", f"{main.label} is beëindigd en krijgt geen verslag meer.")

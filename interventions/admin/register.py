@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
 from ..admin_site import BureauAdmin
+from ..following import follow_register
 from ..models import Funding, Intervention, Organisation, Pillar, Plan, Theme, ThemeReport
 from ..workflow import RoundState
 from .inputs import InterventionForm, NamedChoices, RichTexts
@@ -81,6 +82,15 @@ class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
         ("Samenhang", {"fields": ("predecessors", "reported_under")}),
         ("Beëindigd", {"fields": ("ended", "ended_reason")}),
     )
+
+    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
+        """A changed "gerapporteerd onder" holds for the open round at once; a message says of what."""
+        super().save_model(request, obj, form, change)
+        if "reported_under" not in form.changed_data:
+            return
+        for report in follow_register(by=request.user):
+            now = f"volgt {report.stands_at}" if report.follows_id else "heeft weer een eigen verslag"
+            messages.success(request, f"Ronde {report.round.year}: {report.intervention.label} {now}.")
 
     @admin.display(description="interventie", ordering="number")
     def label(self, intervention: Intervention) -> str:

@@ -74,7 +74,14 @@ class ProgressReportAdmin(QuietAdmin):
         """The pillars of a lead; all for the bureau. Owning a report gives no sight of it here."""
         actor = actor_for(request.user)
         reports = super().get_queryset(request)
-        reports = reports.select_related("round", "intervention__pillar", "intervention__plan", "updated_by")
+        reports = reports.select_related(
+            "round",
+            "intervention__pillar",
+            "intervention__plan",
+            "updated_by",
+            "follows__intervention__pillar",
+            "follows__intervention__plan",
+        )
         return reports if actor.is_bureau else reports.filter(intervention__pillar__in=actor.led_pillars)
 
     def get_search_results(
@@ -169,9 +176,11 @@ class ProgressReportAdmin(QuietAdmin):
 
     @admin.display(description="stand", ordering="state")
     def standing(self, report: ProgressReport) -> str:
-        return report.get_state_display()
+        """With the number that it stands at, for a report that is not judged itself."""
+        state = report.get_state_display()
+        return f"{state}, staat bij {report.stands_at}" if report.follows_id else state
 
     @admin.display(description="wacht sinds", ordering="submitted_at", empty_value="–")
     def waits_since(self, report: ProgressReport) -> str | None:
-        waits = report.state in WAITING and report.submitted_at
+        waits = report.state in WAITING and report.submitted_at and not report.follows_id
         return date_format(timezone.localtime(report.submitted_at), "j b Y") if waits else None

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from ..comparison import figures, reports_before
+from ..following import followers_of
 from ..forms import MoveForm
 from ..models import ProgressReport
 from ..moves import StaleReport, actions_for, move
@@ -48,6 +49,8 @@ def show_one(
         "figures": figures(report, before),
         "entries": report.entries.select_related("by"),
         "shift": shift_of(report),
+        "followers": [(follower, shift_of(follower)) for follower in followers_of(report)],
+        "main_in_sight": model_admin.get_queryset(request).filter(pk=report.follows_id).first(),
         "actions": actions,
         "colours": colours_to_pick(report) if report.intervention.pillar.counted else [],
         "why_not": why_not(Action.APPROVE, report, request.user) if report.state in WAITING else "",

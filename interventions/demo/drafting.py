@@ -8,6 +8,7 @@ from zlib import crc32
 from django.contrib.auth.models import User
 
 from interventions.colours import Colour
+from interventions.following import COPIED
 from interventions.models import (
     Intervention,
     OutputIndicator,
@@ -34,7 +35,7 @@ RESULT = {
 
 @dataclass
 class Draft:
-    """One report to make. `owner` and `lead` are the people of the intervention of now."""
+    """One report to make. `owner` and `lead` are the people of the intervention of now; `main` is what it follows."""
 
     intervention: Intervention
     story: Story
@@ -43,6 +44,7 @@ class Draft:
     lead: User
     figures: tuple[Figure, ...] = ()
     report: ProgressReport = field(default_factory=ProgressReport)
+    main: "Draft | None" = None
 
 
 def draft(
@@ -65,10 +67,15 @@ def draft(
 
 def make_reports(round: Round, drafts: list[Draft], *, last_day: datetime) -> None:
     """Store the reports of `round` with their figures, moves and history; the last move is before `last_day`."""
-    entries = [entry for one in drafts for entry in _fill(one, round, last_day)]
-    ProgressReport.objects.bulk_create(one.report for one in drafts)
+    known = {one.intervention.pk: one for one in drafts}
+    for one in drafts:
+        one.main = known.get(one.intervention.reported_under_id)
+    written = [one for one in drafts if one.main is None]
+    entries = [entry for one in written for entry in _fill(one, round, last_day)]
+    ProgressReport.objects.bulk_create(one.report for one in written)
+    ProgressReport.objects.bulk_create(_following(one, one.main) for one in drafts if one.main)
     set_previous_colours(round)
-    _make_values(drafts)
+    _make_values(written)
     ReviewEntry.objects.bulk_create(entries)
     ProgressReport.history.bulk_history_create(
         list(round.reports.all()), default_change_reason="load_demo", default_date=last_day
@@ -92,6 +99,16 @@ def _fill(one: Draft, round: Round, last_day: datetime) -> list[ReviewEntry]:
         if entry.action == Action.SUBMIT:
             report.submitted_at = entry.at
     return entries
+
+
+def _following(one: Draft, main: Draft) -> ProgressReport:
+    """The report of a draft that stands at another number: no texts, and the state and the colours of that one."""
+    report, other = one.report, main.report
+    report.round, report.intervention, report.source = other.round, one.intervention, other.source
+    report.follows, report.version = other, other.version
+    for name in (*COPIED, "updated_by", "updated_at"):
+        setattr(report, name, getattr(other, name))
+    return report
 
 
 def _write_texts(one: Draft) -> None:

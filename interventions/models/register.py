@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -86,6 +86,8 @@ class Intervention(models.Model):
         null=True,
         blank=True,
         related_name="reports_for",
+        help_text="Het verslag staat dan bij die interventie: hier hoeft niemand iets te schrijven, stand en kleur "
+        "volgen. Beide nummers blijven tellen. Een ronde die open is, volgt meteen.",
     )
     initiators = models.ManyToManyField(
         Organisation, verbose_name="initiatiefnemers", blank=True, related_name="interventions"
@@ -119,6 +121,11 @@ class Intervention(models.Model):
                 violation_error_message="Vul in waarom de interventie is beëindigd.",
             ),
             models.CheckConstraint(condition=Q(number__gte=1), name="intervention_number_positive"),
+            models.CheckConstraint(
+                condition=~Q(reported_under=F("pk")),
+                name="intervention_reported_under_another",
+                violation_error_message="Een interventie kan niet onder zichzelf worden gerapporteerd.",
+            ),
         ]
 
     def __str__(self) -> str:

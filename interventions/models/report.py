@@ -80,12 +80,16 @@ class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
             intervention__in=actor_for(user).owned_interventions,
             round__state=RoundState.OPEN,
             state__in=WRITABLE,
-        )
+        ).not_following()
+
+    def not_following(self) -> "ProgressReportQuerySet":
+        """Reports that are written and judged themselves: nobody is asked for one behind another number."""
+        return self.filter(follows__isnull=True)
 
     def awaiting_review_by(self, user: AbstractBaseUser | AnonymousUser) -> "ProgressReportQuerySet":
         """What waits for `user` as pillar lead: never the own reports."""
         actor = actor_for(user)
-        waiting = self.filter(
+        waiting = self.not_following().filter(
             state__in=WAITING,
             intervention__pillar__in=actor.led_pillars,
             round__state__in=[RoundState.OPEN, RoundState.CLOSED],
@@ -108,7 +112,8 @@ class ProgressReport(models.Model):
     difference is information. `previous_colour` is the colour of the same intervention or its predecessors
     in the round before (see `interventions.rounds.set_previous_colours`); `previous_known` is false when the
     bureau said that nobody knows it, and then there is no movement. `movement` follows in the database itself.
-    Every write names the `version` it was based on.
+    A report that `follows` another is not written itself: one report stands behind both numbers, and state and
+    colours are those of the other (see `interventions.following`). Every write names the `version` it was based on.
     """
 
     class Source(models.TextChoices):
@@ -119,6 +124,9 @@ class ProgressReport(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, verbose_name="ronde", related_name="reports")
     intervention = models.ForeignKey(
         "interventions.Intervention", models.PROTECT, verbose_name="interventie", related_name="reports"
+    )
+    follows = models.ForeignKey(
+        "self", models.RESTRICT, verbose_name="staat bij", null=True, blank=True, related_name="followers"
     )
     quantitative = models.TextField("cijfers in woorden", blank=True)
     qualitative = models.TextField("hoe het gaat", blank=True)
@@ -167,6 +175,7 @@ class ProgressReport(models.Model):
             models.CheckConstraint(
                 condition=Q(colour="") | ~Q(state=ReportState.NOT_REPORTED), name="not_reported_has_no_colour"
             ),
+            models.CheckConstraint(condition=~Q(follows=F("pk")), name="report_follows_another"),
         ]
         indexes = [
             # Holds all that counting needs, so that the long texts of the row stay unread.
@@ -176,6 +185,11 @@ class ProgressReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.intervention.label}, {self.round.year}"
+
+    @property
+    def stands_at(self) -> str:
+        """The number that this report stands at when it follows: "Werk 19"; empty when it is written itself."""
+        return self.follows.intervention.label if self.follows else ""
 
     @property
     def why(self) -> str:

@@ -91,9 +91,8 @@ def queue_of(user: User, round: Round, today: date) -> Queue:
         "intervention__number",
     )
     expected = (
-        ProgressReport.objects.filter(
-            round=round, intervention__pillar__in=actor.led_pillars, state__in=WRITABLE
-        )
+        ProgressReport.objects.not_following()
+        .filter(round=round, intervention__pillar__in=actor.led_pillars, state__in=WRITABLE)
         .exclude(intervention__in=actor.owned_interventions)
         .order_by("intervention__pillar__position", "intervention__number")
     )

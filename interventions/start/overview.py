@@ -63,9 +63,10 @@ class Progress:
 
 
 def progress_of(round: Round) -> tuple[list[Progress], Progress]:
-    """Per pillar, and all together: one query."""
+    """Per pillar, and all together: one query. Two numbers with one report count once, at the number that is written."""
     counted = (
-        round.reports.values_list("intervention__pillar__code", "intervention__pillar__short_name", "state")
+        round.reports.not_following()
+        .values_list("intervention__pillar__code", "intervention__pillar__short_name", "state")
         .annotate(count=Count("pk"))
         .order_by("intervention__pillar__position")
     )
@@ -100,6 +101,7 @@ def missing_by_owner(round: Round) -> list[Missing]:
     rows = (
         Intervention.objects.filter(
             reports__round=round,
+            reports__follows__isnull=True,
             reports__state__in=WRITABLE if round.state == RoundState.OPEN else {ReportState.RETURNED},
         )
         .order_by("pillar__position", "number")
@@ -128,7 +130,8 @@ def late_in(round: Round, today: date) -> list[Late]:
     """What is late in `round`, the latest first: one query."""
     address = detail_address(round.plan)
     rows = (
-        ProgressReport.objects.filter(round=round, state__in=WRITABLE | WAITING)
+        ProgressReport.objects.not_following()
+        .filter(round=round, state__in=WRITABLE | WAITING)
         .order_by("intervention__pillar__position", "intervention__number")
         .values_list(
             "intervention__pillar__code", "intervention__pillar__short_name", "intervention__number",

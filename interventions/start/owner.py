@@ -37,24 +37,30 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """The reports of one owner in the current round: what is to be done, the returned ones first, and the rest."""
+    """The reports of one owner in the current round: what is to be done, the returned ones first, the rest, and
+    what is reported on under another number."""
 
     todo: list[Task] = field(default_factory=list)
     done: list[Task] = field(default_factory=list)
+    following: list[Task] = field(default_factory=list)
 
     @property
     def total(self) -> int:
-        """All reports."""
+        """All reports that are asked of this owner: not those that stand at another number."""
         return len(self.todo) + len(self.done)
 
 
 def work_of(user: User, round: Round) -> Work:
     """What `user` owns in `round`. In a closed round only a returned report can still be written."""
-    reports = list(
+    every = (
         ProgressReport.objects.filter(round=round, intervention__in=actor_for(user).owned_interventions)
-        .select_related("round", "intervention__pillar", "intervention__plan")
+        .select_related(
+            "round", "intervention__pillar", "intervention__plan", "follows__intervention__pillar"
+        )
         .order_by("intervention__pillar__position", "intervention__number")
     )
+    following = [report for report in every if report.follows_id]
+    reports = [report for report in every if not report.follows_id]
     writable = WRITABLE if round.state == RoundState.OPEN else {ReportState.RETURNED}
     remarks = _remarks(reports)
     todo = sorted(
@@ -67,6 +73,7 @@ def work_of(user: User, round: Round) -> Work:
             for report in reports
             if report.state not in writable
         ],
+        [Task(report) for report in following],
     )
 
 

@@ -14,7 +14,9 @@ from .stoplight import NOTHING, arrow, glyph
 SHOWN = {Movement.VOORUIT, Movement.ACHTERUIT}
 """The movements that a strip shows; the others are told in the tip only."""
 FIRST_OF_GROUP = SafeString(' class="gap"')
-ITEM = '<li{}><a href="{}">{}<span class="strip-nr" aria-hidden="true">{}</span>{}<span class="tip">{}</span></a></li>\n'
+ELSEWHERE = SafeString("*")
+"""Behind the number of an intervention whose report stands at another; the sentence under the strips says where."""
+ITEM = '<li{}><a href="{}">{}<span class="strip-nr" aria-hidden="true">{}{}</span>{}<span class="tip">{}</span></a></li>\n'
 
 register = template.Library()
 
@@ -28,5 +30,6 @@ def strip(groups: Iterable[Sequence[Light]]) -> SafeString:
         for light in group:
             opens = FIRST_OF_GROUP if place and light is group[0] else NOTHING
             moved = arrow(light.movement) if light.movement in SHOWN else NOTHING
-            items.append(format_html(ITEM, opens, light.url, shape, light.number, moved, light.tip))
+            star = ELSEWHERE if light.stands_at else NOTHING
+            items.append(format_html(ITEM, opens, light.url, shape, light.number, star, moved, light.tip))
     return mark_safe("".join(items))  # noqa: S308  (every item is escaped above)

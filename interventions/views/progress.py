@@ -21,6 +21,7 @@ from .progress_page import (
     base_page,
     carried_over,
     edit_page,
+    following_page,
     form_for,
     next_step,
     report_at,
@@ -39,6 +40,8 @@ class ProgressEditView(View):
 
     def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
         report = report_at(request.user, **address)
+        if report.follows_id:
+            return elsewhere(request, report)
         if Action.EDIT not in actions_for(report, request.user):
             return read_only(request, report)
         return show(request, report, form_for(report, request.user))
@@ -47,6 +50,8 @@ class ProgressEditView(View):
         report = report_at(request.user, **address)
         if not WRITERS & actor_for(request.user).roles_on(report):
             raise PermissionDenied("Alleen de eigenaar en het programmabureau schrijven in dit verslag.")
+        if report.follows_id:
+            return elsewhere(request, report, status=403)
         if posted_version(request) != report.version:
             return overtaken(request, report)
         if Action.EDIT not in actions_for(report, request.user):
@@ -119,6 +124,12 @@ def read_only(request: HttpRequest, report: ProgressReport, *, status: int | Non
     return render(request, "interventions/progress_read.html", context, status=status or default)
 
 
+def elsewhere(request: HttpRequest, report: ProgressReport, *, status: int = 200) -> HttpResponse:
+    """Where the report is that `report` follows; with what was typed here meanwhile, so that nothing is lost."""
+    context = base_page(request.user, report) | following_page(request.user, report, request.POST)
+    return render(request, "interventions/progress_following.html", context, status=status)
+
+
 def posted_version(request: HttpRequest) -> int | None:
     """The version that the form was based on; None when that is not a number."""
     text = request.POST.get("version", "")
@@ -136,6 +147,8 @@ class ProgressMoveView(View):
             raise Http404
         if not actor_for(request.user).roles_on(report):
             raise PermissionDenied
+        if report.follows_id:
+            return elsewhere(request, report, status=403)
         form = MoveForm(request.POST)
         if posted_version(request) != report.version:
             return stale_move(request, report, Action(action), form)

@@ -35,7 +35,12 @@ def report_at(user: User, *, slug: str, year: int, plan: str | None = None) -> P
     if years:
         of_plan = Q(intervention__plan__first_year=years[1], intervention__plan__last_year=years[2])
     reports = ProgressReport.objects.visible_to(user).select_related(
-        "round", "intervention__pillar", "intervention__plan", "updated_by"
+        "round",
+        "intervention__pillar",
+        "intervention__plan",
+        "updated_by",
+        "follows__intervention__pillar",
+        "follows__intervention__plan",
     )
     return get_object_or_404(
         reports,
@@ -84,6 +89,20 @@ def edit_page(user: User, report: ProgressReport, form: ProgressForm) -> dict[st
         "returned": _returned(report),
         "colours": list(Colour),
         "questions": {colour.value: colour.asks_for for colour in Colour},
+    }
+
+
+def following_page(user: User, report: ProgressReport, posted: QueryDict) -> dict[str, Any]:
+    """The context of a report that follows another: the other, as far as it is in sight, and what was typed here."""
+    main = ProgressReport.objects.visible_to(user).filter(pk=report.follows_id)
+    main = main.select_related("round", "intervention__pillar", "intervention__plan").first()
+    labels = {"quantitative": "De cijfers in woorden", "qualitative": "Hoe gaat het?", "measures": "Maatregelen",
+              "explanation": "Toelichting bij de kleur"}  # fmt: skip
+    typed = [(label, posted.get(name, "").strip()) for name, label in labels.items()]
+    return {
+        "main": report.follows.intervention,
+        "may_write": main is not None and Action.EDIT in actions_for(main, user),
+        "typed": [(label, text) for label, text in typed if text],
     }
 
 

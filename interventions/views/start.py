@@ -12,6 +12,8 @@ from django.views import View
 from indicators.counting import summary_of
 from indicators.wording import back_sentence, course_headline
 
+from ..following import pairs_of
+from ..headlines import shared
 from ..models import Round
 from ..permissions import Actor, actor_for
 from ..start.lead import Queue, queue_of
@@ -52,7 +54,7 @@ def _running(user: User, round: Round, today: date) -> dict[str, Any]:
     page: dict[str, Any] = {"round": round, "work": work, "queue": queue}
     if actor.sees_every_round:
         page |= _overview(round, actor, today)
-    if work.total or queue or actor.sees_every_round:
+    if work.total or work.following or queue or actor.sees_every_round:
         page["headline"], page["lede"] = _opening(page, today)
         if work.todo and queue and queue.waiting:
             page["also"] = lead_headline(queue, round, today)
@@ -82,6 +84,7 @@ def _overview(round: Round, actor: Actor, today: date) -> dict[str, Any]:
         "progress": total,
         "back": went_back(lights(round, Selection())),
         "late": late_in(round, today),
+        "shared": shared(pairs_of(round)),
         "missing": missing_by_owner(round) if actor.is_bureau else None,
     }
 

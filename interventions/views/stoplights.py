@@ -8,11 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
+from indicators.counting import courses_of
 from indicators.course import Course, Picture, picture
 from indicators.printed import Before, differences, figures_of
-from indicators.published import before, printed_summary
+from indicators.published import before, courses, printed_summary
 from indicators.summary import Row, Summary, summarise
 from indicators.tables import EXPORTS, Links, matrix
+from indicators.trend import Printed, title, trend
+from indicators.trend import picture as trend_picture
 from indicators.wording import (
     back_sentence,
     course_headline,
@@ -26,12 +29,13 @@ from nprz_site.spreadsheets import as_response
 
 from ..colours import Colour
 from ..filters import QuickSelect
+from ..headlines import shared
 from ..models import Round
 from ..models.report import STATE_LABELS
 from ..standing import Standing
 from ..stoplights import Choice, Light, Selection, by_pillar, choices, lights, sheet, went_ahead, went_back
 from ..workflow import RoundState
-from ..years import years_for
+from ..years import Years, years_for
 
 FILTERS = (
     ("pijler", "Pijler", "Alle"),
@@ -52,11 +56,12 @@ class StoplightsView(View):
         if (format := request.GET.get("_export")) in EXPORTS:
             return as_response(sheet(shown, years.shown.year), format, f"stoplichten-{years.shown.year}")
         return render(
-            request, "interventions/stoplights.html", {"years": years} | _page(years.shown, selection, shown)
+            request, "interventions/stoplights.html", {"years": years} | _page(years, selection, shown)
         )
 
 
-def _page(round: Round, selection: Selection, shown: list[Light]) -> dict[str, Any]:
+def _page(years: Years, selection: Selection, shown: list[Light]) -> dict[str, Any]:
+    round = years.shown
     options = choices(round.plan)
     alike = Counter(
         (light.pillar, light.pillar_name, light.colour, light.movement, light.state) for light in shown
@@ -69,10 +74,12 @@ def _page(round: Round, selection: Selection, shown: list[Light]) -> dict[str, A
         "query": f"?{urlencode(selection.query)}" if selection.query else "",
         "filters": _filters(selection, options),
         "strips": _strips(shown, summary, links),
+        "shared": shared([(light.label, light.stands_at) for light in shown if light.stands_at]),
         "matrix": matrix(summary.total, links),
         "picture": None if selection.query else _picture(round, summary, history, dict(options["pijler"])),
         "back": went_back(shown),
         "ahead": went_ahead(shown),
+        **_trend(years, selection, options),
         **_elsewhere(shown, links),
         **_sentences(round, summary, history, _words(selection, options)),
         **({} if selection.query else _demo_source(round, summary)),
@@ -137,6 +144,27 @@ def _picture(round: Round, summary: Summary, history: Before, names: dict[str, s
         if pillar.tally.started and history.on_course(pillar.code) is not None
     ]
     return picture(courses, history.year, round.year) if history.year else None
+
+
+def _trend(years: Years, selection: Selection, options: dict[str, list[Choice]]) -> dict[str, Any]:
+    """Op koers of the selection over all years in sight, beside what was printed on the same.
+
+    Reports print of everything, per pillar and per funding; of a wijk, or of two filters together, nothing.
+    """
+    chosen = list(selection.query)
+    printed: dict[int, Printed] = {}
+    if not chosen:
+        printed = courses([code for code, _ in options["pijler"]])
+    elif chosen in (["pijler"], ["financiering"]):
+        printed = courses([selection.pijler] if selection.pijler else [], selection.financiering)
+    plans = sorted({round.plan.first_year for round in years.rounds})
+    found = trend(printed, courses_of(years.rounds, **selection.conditions), plans)
+    return {
+        "trend": found,
+        "trend_title": title(found),
+        "trend_picture": trend_picture(found),
+        "several_plans": len({year.plan for year in found}) > 1,
+    }
 
 
 def _filters(selection: Selection, options: dict[str, list[Choice]]) -> list[tuple[str, str, str]]:

@@ -13,7 +13,9 @@ from tests import factories
 from tests.interventions.register import add, add_value
 
 pytestmark = pytest.mark.django_db
-HEADER = "pijler,nummer,naam,kopje,initiatiefnemers,financiering,kleur,vorige_kleur,beweging,status"
+HEADER = (
+    "pijler,nummer,naam,kopje,initiatiefnemers,financiering,kleur,vorige_kleur,beweging,status,verslag_bij"
+)
 
 
 @pytest.fixture
@@ -41,9 +43,9 @@ def test_csv_has_the_columns_and_every_row_complete(round):
     lines = run("2023").split("\r\n")
     assert lines[0] == f"\ufeff{HEADER}"
     assert (
-        lines[1] == 'Werk,1,"Banen, nu",,Albeda; Zadkine,Regio Deal; Spuk,oranje,groen,achteruit,vastgesteld'
+        lines[1] == 'Werk,1,"Banen, nu",,Albeda; Zadkine,Regio Deal; Spuk,oranje,groen,achteruit,vastgesteld,'
     )
-    assert lines[2:] == ["Wonen,1,Interventie wonen 1,,,,,,,niet gerapporteerd", ""]
+    assert lines[2:] == ["Wonen,1,Interventie wonen 1,,,,,,,niet gerapporteerd,", ""]
 
 
 def test_the_activities_that_do_not_count_are_left_out(round):
@@ -76,7 +78,7 @@ def test_json_holds_texts_and_output_values(round):
         {"indicator": "Aandeel", "beoogd": "meer dan 40", "gerealiseerd": None, "eenheid": "%"},
         {"indicator": "Bereik", "beoogd": "1800 tot 2100", "gerealiseerd": "2000", "eenheid": ""},
     ]
-    assert list(record)[:10] == HEADER.split(",")
+    assert list(record)[:11] == HEADER.split(",")
 
 
 def test_the_command_sees_a_running_round_whole(report):
@@ -94,7 +96,7 @@ def test_the_number_of_queries_does_not_grow(round, django_assert_num_queries):
     for number in (3, 20):
         for _ in range(number):
             add_value(add(round, "groen"), 2, 1)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             run("2023")
 
 

@@ -99,6 +99,17 @@ def test_eigenaar1_owns_werk_7_and_10_and_has_a_report_in_each_state(demo):
     }  # fmt: skip
 
 
+def test_two_interventions_have_the_report_of_another(demo):
+    for year in (2023, 2024):
+        behind = the_round(year).reports.filter(follows__isnull=False)
+        found = list(behind.select_related("intervention__pillar", "follows__intervention__pillar"))
+        assert {(report.intervention.label, report.stands_at) for report in found} == {
+            ("Thuisbasis 7", "Werk 19"), ("Wonen 7", "Werk 28"),
+        }  # fmt: skip
+        assert all((r.state, r.colour) == (r.follows.state, r.follows.colour) for r in found)
+        assert not any(report.quantitative or report.entries.exists() for report in found)
+
+
 def test_a_lead_cannot_review_the_own_intervention_and_someone_else_can(demo):
     own = the_round(2024).reports.get(intervention__owners__username="trekker-werk")
     roles = {
@@ -185,7 +196,8 @@ def test_the_open_round_has_reports_in_every_state_a_return_and_another_colour(d
     entries = ReviewEntry.objects.filter(report__round__year=2024)
     assert not entries.filter(action="return", comment="").exists()
     assert entries.filter(action="return").exists()
-    other = [report for report in reports.filter(state="approved") if report.colour != report.proposed_colour]
+    approved = reports.not_following().filter(state="approved")
+    other = [report for report in approved if report.colour != report.proposed_colour]
     assert other
     assert all(report.entries.first().comment for report in other)
 
