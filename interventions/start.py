@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.urls import reverse
 
 from .models import Intervention, ProgressReport, ReviewEntry, Round
 from .models.report import STATE_LABELS
 from .moves import missing
+from .people import name_of
 from .permissions import actor_for
 from .stoplights import detail_address
 from .workflow import WAITING, WRITABLE, Action, ReportState, RoundState
@@ -207,20 +208,20 @@ class Missing:
 
 
 def missing_by_owner(round: Round) -> list[Missing]:
-    """Who is not ready, the most behind first, and last what has no owner: one query."""
+    """Who is not ready, the most behind first, and last what has no owner (any more): two queries."""
     rows = (
         Intervention.objects.filter(
             reports__round=round,
             reports__state__in=WRITABLE if round.state == RoundState.OPEN else {ReportState.RETURNED},
         )
+        .select_related("pillar")
+        .prefetch_related(Prefetch("owners", User.objects.filter(is_active=True)))
         .order_by("pillar__position", "number")
-        .values_list(
-            "pillar__short_name", "number", "owners__first_name", "owners__last_name", "owners__username"
-        )
     )
-    behind: dict[str, Missing] = {}
-    for pillar, number, first, last, username in rows:
-        name = f"{first or ''} {last or ''}".strip() or username or ""
-        who = behind.setdefault(username or "", Missing(name))
-        who.numbers.setdefault(pillar, []).append(number)
+    behind: dict[int, Missing] = {}
+    for intervention in rows:
+        for owner in list(intervention.owners.all()) or [None]:
+            name, key = (name_of(owner), owner.pk) if owner else ("", 0)
+            who = behind.setdefault(key, Missing(name))
+            who.numbers.setdefault(intervention.pillar.short_name, []).append(intervention.number)
     return sorted(behind.values(), key=lambda who: (not who.owner, -who.count, who.owner))
