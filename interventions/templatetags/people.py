@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from interventions import people
+from nprz_site.dutch import sentence_start
 
 register = template.Library()
 
@@ -13,6 +14,13 @@ register = template.Library()
 def person(user: Any, unknown: str = "Iemand") -> str:
     """The name of `user`, "voormalig medewerker" when the account is closed; `unknown` for nobody."""
     return people.name_of(user or None, unknown=unknown)
+
+
+@register.filter
+def person_first(user: Any) -> str:
+    """As `person`, at the start of a sentence. A name or an account keeps its own letters."""
+    name = person(user)
+    return sentence_start(name) if name == people.FORMER else name
 
 
 @register.filter
