@@ -191,9 +191,9 @@ def test_others_see_only_what_they_are_part_of(client, owner, lead, reader, bure
     assert "Olga Eigenaar" not in text(login(client, lead).get(URL))
     assert "Er is geen vervanging geregeld." in text(login(client, lead).get(URL))
     assert "Olga Eigenaar" in text(login(client, reader).get(URL))
-    assert "Beëindig" not in text(login(client, reader).get(URL))
-    assert "Beëindig" in text(login(client, owner).get(URL))
-    assert "Beëindig" in text(login(client, bureau).get(URL))
+    assert "/beeindigen/" not in text(login(client, reader).get(URL))
+    assert "/beeindigen/" in text(login(client, owner).get(URL))
+    assert "/beeindigen/" in text(login(client, bureau).get(URL))
 
 
 def test_a_deputy_without_work_of_their_own_has_nothing_to_hand_over(client, owner, reader):
