@@ -116,10 +116,14 @@ def reactivate(account: User, *, by: User) -> None:
 def _locked(account: User, by: User, *others: User) -> User:
     """The account as it stands now, which nobody else changes until the end of the transaction.
 
-    With it all `others` that the act writes about, in one order, so that two acts do not wait for each other.
+    With it all `others` that the act writes about, in one order, so that two acts do not wait for each other. No
+    keys are locked: the log of another act, which points at these accounts, would wait for them.
     """
     pks = {account.pk, *(other.pk for other in others)}
-    rows = {user.pk: user for user in User.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
+    rows = {
+        user.pk: user
+        for user in User.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk")
+    }
     locked = rows[account.pk]
     if not may_change(by, locked):
         raise AccountRefused("Dit account is van een technisch beheerder. Alleen die kan het wijzigen.")
@@ -134,7 +138,7 @@ def _keep_a_bureau(account: User, by: User) -> None:
     if account == by:
         raise AccountRefused("Je kunt jezelf niet uit het programmabureau halen. Vraag het een collega.")
     group = group_of("bureau")
-    type(group).objects.select_for_update().get(pk=group.pk)
+    type(group).objects.select_for_update(no_key=True).get(pk=group.pk)
     if account.is_active and not bureau_members().exclude(pk=account.pk).exists():
         raise AccountRefused(
             "Dit is de laatste van het programmabureau. Geef eerst een ander account die rol."

@@ -71,7 +71,7 @@ def require_fit(wanted: Delegation, *, today: date) -> None:
 @transaction.atomic
 def end(delegation: Delegation, *, by: User, today: date) -> None:
     """Stop a running absence, so that yesterday was the last day; one that did not run a day goes altogether."""
-    current = Delegation.objects.select_for_update().filter(pk=delegation.pk).first()
+    current = Delegation.objects.select_for_update(no_key=True).filter(pk=delegation.pk).first()
     if current is None or current.last_day < today:
         return
     people = [current.absent, current.deputy]
@@ -112,4 +112,4 @@ def _same(wanted: Delegation) -> "QuerySet[Delegation]":
 
 def _locked(*people: User) -> list[User]:
     pks = [person.pk for person in people]
-    return list(User.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+    return list(User.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))

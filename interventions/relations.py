@@ -96,7 +96,10 @@ def in_sentences(relation: Relation, done: Difference[Pair]) -> str:
 
 def _locked(pks: set[int]) -> dict[int, User]:
     """The accounts, so that none is closed before the relation stands: closing one locks it too."""
-    return {user.pk: user for user in User.objects.select_for_update().filter(pk__in=pks).order_by("pk")}
+    return {
+        user.pk: user
+        for user in User.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk")
+    }
 
 
 def _pairs(relation: Relation, accounts: Iterable[int]) -> frozenset[Pair]:
