@@ -70,13 +70,20 @@ class PickGroup:
 class AccountForm(ShownForm):
     """Name, address and roles of an account; of an `account` that is there, or of a new one."""
 
-    first_name = forms.CharField(label="Voornaam", max_length=150)
-    last_name = forms.CharField(label="Achternaam", max_length=150)
+    first_name = forms.CharField(
+        label="Voornaam", max_length=150, error_messages={"required": "Vul de voornaam in."}
+    )
+    last_name = forms.CharField(
+        label="Achternaam", max_length=150, error_messages={"required": "Vul de achternaam in."}
+    )
     email = forms.EmailField(
         label="E-mailadres",
         max_length=150,
         help_text="Hier gaat de uitnodiging heen. Met dit adres logt iemand ook in.",
-        error_messages={"invalid": "Vul een volledig e-mailadres in, zoals naam@organisatie.nl."},
+        error_messages={
+            "invalid": "Vul een volledig e-mailadres in, zoals naam@organisatie.nl.",
+            "required": "Vul het e-mailadres in.",
+        },
     )
     groups = forms.MultipleChoiceField(label="Rol in het programma", required=False, choices=ROLE_CHOICES)
     pillars = forms.MultipleChoiceField(label="Trekker van", required=False)

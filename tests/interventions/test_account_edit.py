@@ -62,7 +62,7 @@ def test_a_new_account_has_its_roles_and_logs_in_with_the_address(at_work, burea
     [
         ({"email": "geen adres"}, "Vul een volledig e-mailadres in"),
         ({"email": "OWNER@example.org"}, "hoort al bij een account"),
-        ({"first_name": " "}, "verplicht"),
+        ({"first_name": " "}, "Vul de voornaam in."),
         ({"interventions": ["999999"]}, "Een van de keuzes is er niet (meer)"),
     ],
 )
