@@ -6,13 +6,16 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from nprz_site.dutch import enumeration
 
+from . import bureau
 from .models import ProgressReport, Round
-from .people import name_of
+from .people import name_of, names_of, standing_in_for
 from .permissions import actor_for
 
+MANAGEMENT = "interventions:management"
 DEMO = "Demo: de teksten, de personen en de kleuren per interventie zijn verzonnen."
 
 
@@ -45,15 +48,19 @@ class Frame:
             ("Interventies", "interventions:intervention-list", True, None),
             ("Beoordelen", "interventions:review-queue", actor.is_reviewer, self.waiting),
             ("Samenvatting", "indicators:summary", True, None),
+            ("Beheer", MANAGEMENT, actor.is_bureau, None),
         ]
         return [
-            MenuItem(label, reverse(name), self._is_current(reverse(name)), count)
+            MenuItem(label, reverse(name), self._is_current(name), count)
             for label, name, shown, count in entries
             if shown
         ]
 
-    def _is_current(self, url: str) -> bool:
-        path = self.request.path
+    def _is_current(self, name: str) -> bool:
+        """Whether the page that is shown belongs under the entry; every page of the bureau does under "Beheer"."""
+        path, url = self.request.path, reverse(name)
+        if name == MANAGEMENT:
+            return path.startswith((url, *bureau.addresses().values()))
         return path == url if url == reverse("start") else path.startswith(url)
 
     @cached_property
@@ -75,6 +82,11 @@ class Frame:
         ]
         role = next((label for has, label in roles if has), "lezer")
         return f"{name_of(self.user)}, {role}"
+
+    @cached_property
+    def stands_in_for(self) -> str:
+        """Whom this person stands in for today, for the header; empty for nobody."""
+        return names_of(standing_in_for(self.user, timezone.localdate())) if self.user else ""
 
     @cached_property
     def demo(self) -> str:

@@ -42,6 +42,11 @@ class QuickSelect(forms.Select):
         )
 
 
+def pick_one(label: str, **options: Any) -> forms.ChoiceField:
+    """A field to choose one of many from, drawn quickly."""
+    return forms.ChoiceField(label=label, widget=QuickSelect(attrs={"class": "form-select"}), **options)
+
+
 def _options(choices: Iterable[Any], chosen: str) -> SafeString:
     return SafeString("".join(_option(key, label, chosen) for key, label in choices))
 

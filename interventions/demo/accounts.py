@@ -1,17 +1,21 @@
 """Put the demo accounts in the database, with their groups, pillars and interventions."""
 
+from datetime import date, timedelta
+
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group, User
+from django.utils import timezone
 
+from interventions.account_log import note
 from interventions.loading import CURRENT_PLAN
-from interventions.models import Intervention, Pillar
+from interventions.models import Delegation, Intervention, Pillar
 from interventions.permissions import BUREAU_GROUP, DIRECTORS_GROUP
 from nprz_site.upserts import Changes
 
-from .people import ACCOUNTS, Account, owners_of
+from .people import ABSENT, ACCOUNTS, DEPUTY, FORMER, OTHERS, Account, owners_of
 
 
-def load_accounts(password: str | None, changes: Changes) -> dict[str, User]:
+def load_accounts(password: str | None, changes: Changes, *, today: date) -> dict[str, User]:
     """Make the accounts that are missing, with what belongs to them; returns all of them, by username.
 
     An account that is there keeps what it has, but for its password when that is another than `password`: the
@@ -22,21 +26,51 @@ def load_accounts(password: str | None, changes: Changes) -> dict[str, User]:
     new = [account for account in ACCOUNTS if account.username not in there]
     User.objects.bulk_create(_user(account, encoded) for account in new)
     found = {user.username: user for user in User.objects.filter(username__in=[a.username for a in ACCOUNTS])}
-    changes.total = len(ACCOUNTS)
+    changes.total = len(ACCOUNTS) + len(OTHERS)
     changes.new += [account.username for account in new]
     _give_roles(new, found)
     _give_interventions({account.username for account in new}, found)
     _renew_passwords(list(there.values()), password, encoded, changes)
-    return found
+    if ABSENT in {account.username for account in new}:
+        _send_away(found, today)
+    return found | _load_others(found["bureau"], changes)
+
+
+def _send_away(users: dict[str, User], today: date) -> None:
+    """Let someone be absent today."""
+    Delegation.objects.create(
+        absent=users[ABSENT],
+        deputy=users[DEPUTY],
+        first_day=today - timedelta(days=2),
+        last_day=today + timedelta(days=12),
+    )
+
+
+def _load_others(bureau: User, changes: Changes) -> dict[str, User]:
+    """The accounts that nobody can log in as, with what the bureau did to them."""
+    wanted = {account.username: account for account in OTHERS}
+    there = set(User.objects.filter(username__in=wanted).values_list("username", flat=True))
+    for username in wanted.keys() - there:
+        user = _user(wanted[username], make_password(None))
+        user.is_active = username != FORMER.username
+        user.last_login = None if user.is_active else timezone.now() - timedelta(days=200)
+        user.save()
+        done = "Uitnodiging verstuurd." if user.is_active else "Account afgesloten."
+        for what in ("Account gemaakt.", done):
+            note([user], what, by=bureau)
+        changes.new.append(username)
+    return {user.username: user for user in User.objects.filter(username__in=wanted)}
 
 
 def _user(account: Account, encoded: str) -> User:
+    """An account in use: one that never logged in would stand among the invitations."""
     return User(
         username=account.username,
         first_name=account.first_name,
         last_name=account.last_name,
         email=account.email,
         password=encoded,
+        last_login=timezone.now(),
     )
 
 

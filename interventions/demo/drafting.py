@@ -21,7 +21,7 @@ from interventions.rounds import set_previous_colours
 from interventions.workflow import Action, ReportState
 
 from .figures import Figure, figures_of
-from .people import owners_of, reviewer_of
+from .people import reviewer_of, writer_of
 from .story import MOVES, Story
 from .texts import Subject, comment_on_approval, comment_on_return, reason_for_other_colour, write
 
@@ -59,7 +59,7 @@ def draft(
     known = like or intervention
     code, number = known.pillar.code, known.number
     theme = known.theme.name if known.theme else known.pillar.short_name
-    owner = (*owners_of(code, number), "bureau")[0]
+    owner = writer_of(code, number, year)
     figures = () if like else figures_of(code, number, year, story.established or story.proposed)
     subject = Subject(code, number, theme, year)
     return Draft(intervention, story, subject, users[owner], users[reviewer_of(code, number)], figures)

@@ -57,7 +57,7 @@ def load_demo(*, today: date, password: str | None) -> DemoLoad:
         result.changes += load_register()
     accounts, rounds = Changes("accounts"), Changes("rondes")
     result.changes += [accounts, rounds]
-    users = load_accounts(password, accounts)
+    users = load_accounts(password, accounts, today=today)
     cast = Cast(
         Plan.objects.get(first_year=CURRENT_PLAN[0]),
         list(interventions.select_related("plan", "pillar", "theme")),

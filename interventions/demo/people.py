@@ -61,6 +61,13 @@ ACCOUNTS = (
     Account("lezer", "Leo", "Meelezer", "lezer", "lees wat is vastgesteld"),
 )
 
+INVITED = Account("genodigd", "Inge", "Nognietwas", "uitgenodigd", "")
+FORMER = Account("vertrokken", "Frits", "Vanvroeger", "voormalig medewerker", "")
+OTHERS = (INVITED, FORMER)
+"""Accounts that nobody logs in as: one that was invited, and one that was closed."""
+ABSENT, DEPUTY = "trekker-wonen", "trekker-thuisbasis"
+"""Who is away for two weeks, and who stands in."""
+
 OWNED_BY_EIGENAAR1 = {7, 9, 10, 11, 12, 14, 15}
 WITHOUT_OWNER = {("thuisbasis", 19), ("school", 20), ("wonen", 11), ("veilig", 15), ("organisatie", 10)}
 OWNER_OF_PILLAR = {
@@ -83,6 +90,13 @@ def owners_of(pillar: str, number: int) -> tuple[str, ...]:
     if pillar == "werk" and number in OWNED_BY_EIGENAAR1:
         return ("eigenaar1", "eigenaar6") if number == 7 else ("eigenaar1",)
     return (OWNER_OF_PILLAR.get(pillar, "eigenaar6"),)
+
+
+def writer_of(pillar: str, number: int, year: int) -> str:
+    """The username of who wrote about an intervention in `year`: that of Wonen came after the round of 2023."""
+    if pillar == "wonen" and year <= 2023:
+        return FORMER.username
+    return (*owners_of(pillar, number), "bureau")[0]
 
 
 def reviewer_of(pillar: str, number: int) -> str:

@@ -3,8 +3,11 @@
 from datetime import date
 
 from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import F, Q
+
+from interventions.permissions import actor_for
 
 
 class DelegationQuerySet(models.QuerySet["Delegation"]):
@@ -13,6 +16,13 @@ class DelegationQuerySet(models.QuerySet["Delegation"]):
     def on(self, day: date) -> "DelegationQuerySet":
         """Those that hold on `day`; the first and the last day count."""
         return self.filter(first_day__lte=day, last_day__gte=day)
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "DelegationQuerySet":
+        """All for the bureau; for others those that they are part of, as absent or as deputy."""
+        actor = actor_for(user)
+        if not actor.is_authenticated:
+            return self.none()
+        return self if actor.is_bureau else self.filter(Q(absent=user) | Q(deputy=user))
 
 
 class Delegation(models.Model):

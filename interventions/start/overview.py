@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 
 from ..lateness import Lateness, lateness
@@ -96,23 +96,25 @@ class Missing:
 
 
 def missing_by_owner(round: Round) -> list[Missing]:
-    """Who is not ready, the most behind first, and last what has no owner: one query for it, one for the names."""
+    """Who is not ready, the most behind first, and last what has no owner (any more): two queries."""
     address = detail_address(round.plan)
-    rows = (
+    interventions = (
         Intervention.objects.filter(
             reports__round=round,
             reports__follows__isnull=True,
             reports__state__in=WRITABLE if round.state == RoundState.OPEN else {ReportState.RETURNED},
         )
+        .select_related("pillar")
+        .prefetch_related(Prefetch("owners", User.objects.filter(is_active=True)))
         .order_by("pillar__position", "number")
-        .values_list("owners", "pillar__short_name", "pillar__code", "number")
     )
-    people = User.objects.in_bulk({owner for owner, *_ in rows if owner})
     behind: dict[int | None, Missing] = {}
-    for owner, pillar, code, number in rows:
-        who = behind.setdefault(owner, Missing(name_of(people[owner]) if owner else "", owner))
-        url = address.replace("SLUG", f"{code}-{number}")
-        who.numbers.setdefault(pillar, []).append((number, url))
+    for intervention in interventions:
+        line = (intervention.number, address.replace("SLUG", intervention.slug))
+        for owner in list(intervention.owners.all()) or [None]:
+            key, name = (owner.pk, name_of(owner)) if owner else (None, "")
+            who = behind.setdefault(key, Missing(name, key))
+            who.numbers.setdefault(intervention.pillar.short_name, []).append(line)
     return sorted(behind.values(), key=lambda who: (not who.owner, -who.count, who.name))
 
 

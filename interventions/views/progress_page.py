@@ -148,9 +148,9 @@ def buttons(report: ProgressReport, actions: Collection[Action]) -> list[Button]
 
 
 def reviewers_of(report: ProgressReport) -> str:
-    """Who reviews: the leads of the pillar that do not own the intervention, else the bureau."""
+    """Who reviews: the leads of the pillar who are still here and do not own the intervention, else the bureau."""
     owners = set(report.intervention.owners.values_list("pk", flat=True))
-    leads = [lead for lead in report.intervention.pillar.leads.all() if lead.pk not in owners]
+    leads = report.intervention.pillar.leads.filter(is_active=True).exclude(pk__in=owners)
     return names_of(leads) or "het programmabureau"
 
 

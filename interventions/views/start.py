@@ -12,6 +12,7 @@ from django.views import View
 from indicators.counting import summary_of
 from indicators.wording import back_sentence, course_headline
 
+from ..bureau import problems
 from ..following import pairs_of
 from ..headlines import shared
 from ..models import Round
@@ -42,7 +43,7 @@ class StartView(View):
             page |= _last(last)
             page.setdefault("headline", page["course"])
         if actor.is_bureau:
-            page["rounds"] = round_lines()
+            page |= {"rounds": round_lines(), "problems": problems()}
         return render(request, "interventions/start.html", page | {"actor": actor})
 
 

@@ -1,5 +1,7 @@
 """One report behind two numbers: Thuisbasis 1 is reported under Werk 1 and follows its report."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError
 
@@ -9,7 +11,9 @@ from interventions.models import Intervention, ProgressReport, ReviewEntry
 from interventions.moves import StaleReport, actions_for, missing, move, save_draft
 from interventions.reviewing import waiting_for
 from interventions.rounds import move_round
-from interventions.start import missing_by_owner, progress_of, queue_of, work_of
+from interventions.start.lead import queue_of
+from interventions.start.overview import missing_by_owner, progress_of
+from interventions.start.owner import work_of
 from interventions.workflow import Action, WorkflowError
 from tests import factories
 from tests.interventions.progress import again
@@ -265,11 +269,11 @@ def test_it_stands_in_no_list_of_work(round, main, behind, follower, follower_ow
     work = work_of(follower_owner, round)
     assert (work.total, [task.report for task in work.following]) == (0, [behind])
     assert not ProgressReport.objects.editable_by(follower_owner).exists()
-    assert queue_of(follower_lead, round).expected == []
-    assert [who.labels for who in missing_by_owner(round)] == ["Werk 1"]
+    assert queue_of(follower_lead, round, date.today()).expected == []
+    assert [[number for number, _ in who.numbers["Werk"]] for who in missing_by_owner(round)] == [[1]]
     assert progress_of(round)[1].total == 1
     ProgressReport.objects.filter(round=round).update(state="submitted")
-    assert queue_of(follower_lead, round).waiting == []
+    assert queue_of(follower_lead, round, date.today()).waiting == []
     assert list(waiting_for(bureau)) == [main]
     assert list(waiting_for(follower_lead)) == []
 

@@ -12,10 +12,12 @@ from indicators.counting import summary_of
 from indicators.models import PublishedFigure
 from indicators.printed import differences, figures_of
 from indicators.published import printed_summary
+from interventions.accounts import AccountState, state_of
 from interventions.demo.load import demo_password, load_demo
 from interventions.demo.people import ACCOUNTS
 from interventions.models import Intervention, OutputValue, Pillar, ProgressReport, ReviewEntry, Round
 from interventions.moves import missing, save_draft
+from interventions.people import standing_in_for
 from interventions.permissions import actor_for
 from interventions.workflow import Action, ReportState, RoundState, find
 from tests.factories import make_intervention, make_report, make_round
@@ -125,6 +127,18 @@ def test_a_few_interventions_have_no_owner_and_one_person_has_many(demo):
     current = Intervention.objects.filter(plan__is_current=True)
     assert current.filter(owners=None).count() == 5
     assert User.objects.get(username="eigenaar2").owned_interventions.count() == 28
+
+
+def test_one_was_invited_one_left_and_one_is_away(demo):
+    states = {user.username: state_of(user) for user in User.objects.all()}
+    assert [name for name, state in states.items() if state is AccountState.INVITED] == ["genodigd"]
+    assert [name for name, state in states.items() if state is AccountState.FORMER] == ["vertrokken"]
+    assert not User.objects.get(username="genodigd").has_usable_password()
+    wrote = ReviewEntry.objects.filter(by__is_active=False).values_list("report__round__year", flat=True)
+    assert set(wrote) == {2022, 2023}
+    deputy = User.objects.get(username="trekker-thuisbasis")
+    away = standing_in_for(deputy, timezone.localdate())
+    assert [user.username for user in away] == ["trekker-wonen"]
 
 
 # Rounds

@@ -1,0 +1,115 @@
+"""What the bureau keeps, page by page, and what there asks for attention."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import User
+from django.db.models import Count, Q
+from django.urls import NoReverseMatch, reverse
+
+from nprz_site.dutch import enumeration, how_many, sentence_start
+
+from .accounts import IN_STATE, AccountState
+from .models import Intervention, Pillar
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that asks for attention: how many, of what, and where it is solved."""
+
+    label: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the bureau, by the name of its address, with one sentence about it."""
+
+    name: str
+    label: str
+    about: str
+
+
+PAGES = (
+    Page("interventions:account-list", "Accounts", "Wie kan inloggen, met welke rol. Nodig mensen uit."),
+    Page("interventions:owner-list", "Eigenaren", "Wie vult de voortgang van welke interventie in."),
+    Page("interventions:lead-list", "Pijlertrekkers", "Wie beoordeelt de verslagen van welke pijler."),
+    Page("interventions:delegation-list", "Vervanging", "Wie neemt waar als iemand er niet is."),
+    Page("interventions:organisation-list", "Organisaties", "De partners die interventies uitvoeren."),
+    Page("interventions:theme-list", "Programmalijnen", "De kopjes binnen een pijler."),
+    Page("interventions:funding-list", "Financiering", "Waar het geld van interventies vandaan komt."),
+    Page("interventions:predecessor-list", "Voorgangers", "Welke interventie gaat door op een eerdere."),
+    Page("interventions:past-colours", "Kleuren van eerdere jaren", "Neem kleuren over uit een oud rapport."),
+    Page("admin:index", "Register en rondes", "Interventies, pijlers, rondes en verslagen, stuk voor stuk."),
+)
+"""Every page of the bureau, in the order of the index; one whose address does not exist (yet) is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page of the index, with the problems that are solved there."""
+
+    page: Page
+    url: str
+    problems: list[Problem] = field(default_factory=list)
+
+
+def addresses() -> dict[str, str]:
+    """The address of each page that there is, by name."""
+    found = {}
+    for page in PAGES:
+        try:
+            found[page.name] = reverse(page.name)
+        except NoReverseMatch:
+            continue
+    return found
+
+
+def cards() -> list[Card]:
+    """The index."""
+    urls = addresses()
+    found = problems()
+    return [
+        Card(page, urls[page.name], [one for one in found if one.url.split("?")[0] == urls[page.name]])
+        for page in PAGES
+        if page.name in urls
+    ]
+
+
+def problems() -> list[Problem]:
+    """Everything that asks for attention; what there is none of is left out. One query each, however many rows."""
+    return [problem for find in CHECKS if (problem := find()).count]
+
+
+def headline(found: list[Problem]) -> str:
+    """What asks for attention in one sentence: one or two are named, more are counted."""
+    if not found:
+        return "Er is niets dat aandacht vraagt."
+    if len(found) > 2:
+        return sentence_start(f"{how_many(len(found))} dingen vragen aandacht.")
+    return sentence_start(f"{enumeration([f'{how_many(one.count)} {one.label}' for one in found])}.")
+
+
+def _invited() -> Problem:
+    count = User.objects.filter(IN_STATE[AccountState.INVITED]).count()
+    label = "account is nog nooit gebruikt" if count == 1 else "accounts zijn nog nooit gebruikt"
+    return Problem(label, count, f"{reverse('interventions:account-list')}?stand={AccountState.INVITED}")
+
+
+def _without_owner() -> Problem:
+    active = Count("owners", filter=Q(owners__is_active=True))
+    running = Intervention.objects.filter(plan__is_current=True, ended__isnull=True)
+    count = running.annotate(active=active).filter(active=0).count()
+    label = "interventie heeft geen eigenaar" if count == 1 else "interventies hebben geen eigenaar"
+    return Problem(label, count, f"{reverse('interventions:owner-list')}?eigenaar=geen")
+
+
+def _without_lead() -> Problem:
+    active = Count("leads", filter=Q(leads__is_active=True))
+    count = Pillar.objects.filter(counted=True).annotate(active=active).filter(active=0).count()
+    label = "pijler heeft geen trekker" if count == 1 else "pijlers hebben geen trekker"
+    return Problem(label, count, reverse("interventions:lead-list"))
+
+
+CHECKS: tuple[Callable[[], Problem], ...] = (_invited, _without_owner, _without_lead)

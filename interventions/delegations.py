@@ -1,0 +1,115 @@
+"""Acts on absences: who stands in for whom, from when until when, and ending it."""
+
+from datetime import date, timedelta
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.formats import date_format
+
+from .account_log import note
+from .models import Delegation
+from .people import account_name
+from .permissions import actor_for
+
+
+class DelegationRefused(Exception):
+    """The dates or the people do not fit; `field` is where that shows, the text says why, in Dutch."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def may_delegate(user: User) -> bool:
+    """Whether `user` has anything that someone else could take over; the bureau does it for everyone."""
+    actor = actor_for(user)
+    return actor.is_bureau or bool(actor.owned_interventions or actor.led_pillars)
+
+
+def may_end(user: User, delegation: Delegation) -> bool:
+    """The bureau and who is absent; a deputy asks one of them."""
+    return actor_for(user).is_bureau or delegation.absent_id == user.pk
+
+
+@transaction.atomic
+def delegate(
+    *, absent: User, deputy: User, first_day: date, last_day: date, by: User, today: date
+) -> Delegation:
+    """Let `deputy` own and lead what `absent` owns and leads; raises `DelegationRefused`."""
+    # Locked, so that a second absence at the same moment, or closing one of both, comes before or after.
+    people = {u.pk: u for u in _locked(absent, deputy)}
+    wanted = Delegation(
+        absent=people[absent.pk], deputy=people[deputy.pk], first_day=first_day, last_day=last_day
+    )
+    require_fit(wanted, today=today)
+    if there := _same(wanted).first():  # sent twice
+        return there
+    wanted.save()
+    note([absent, deputy], f"Vervanging: {in_words(wanted)}.", by=by)
+    return wanted
+
+
+def require_fit(wanted: Delegation, *, today: date) -> None:
+    """Raise `DelegationRefused` for an absence that cannot be."""
+    if wanted.absent_id == wanted.deputy_id:
+        raise DelegationRefused("deputy", "Kies een ander als vervanger.")
+    for field, person in (("absent", wanted.absent), ("deputy", wanted.deputy)):
+        if not person.is_active:
+            raise DelegationRefused(field, "Dit account is afgesloten. Kies een ander.")
+    if wanted.last_day < wanted.first_day:
+        raise DelegationRefused("last_day", "De laatste dag ligt voor de eerste.")
+    if wanted.last_day < today:
+        raise DelegationRefused("last_day", "Deze dagen zijn al voorbij.")
+    other = wanted.absent.absences.filter(first_day__lte=wanted.last_day, last_day__gte=wanted.first_day)
+    if found := other.exclude(pk__in=_same(wanted)).first():
+        raise DelegationRefused(
+            "first_day", f"Er is al een vervanger {period(found)}. Beëindig die eerst, of kies andere dagen."
+        )
+
+
+@transaction.atomic
+def end(delegation: Delegation, *, by: User, today: date) -> None:
+    """Stop a running absence, so that yesterday was the last day; one that did not run a day goes altogether."""
+    current = Delegation.objects.select_for_update(no_key=True).filter(pk=delegation.pk).first()
+    if current is None or current.last_day < today:
+        return
+    people = [current.absent, current.deputy]
+    if current.first_day >= today:
+        note(people, f"Vervanging ingetrokken: {in_words(current)}.", by=by)
+        current.delete()
+        return
+    current.last_day = today - timedelta(days=1)
+    current.save(update_fields=["last_day"])
+    note(people, f"Vervanging eerder beëindigd: {in_words(current)}.", by=by)
+
+
+def stop_all(account: User, *, today: date, by: User) -> None:
+    """End every running and coming absence that `account` is part of."""
+    part = Delegation.objects.filter(Q(absent=account) | Q(deputy=account), last_day__gte=today)
+    for delegation in part.select_related("absent", "deputy"):
+        end(delegation, by=by, today=today)
+
+
+def period(delegation: Delegation) -> str:
+    """ "van 2 maart 2025 tot en met 9 maart 2025"; one day is "op 2 maart 2025"."""
+    first, last = (date_format(day, "j F Y") for day in (delegation.first_day, delegation.last_day))
+    return f"op {first}" if first == last else f"van {first} tot en met {last}"
+
+
+def in_words(delegation: Delegation) -> str:
+    """The absence as the log tells it, which only the bureau reads."""
+    deputy, absent = account_name(delegation.deputy), account_name(delegation.absent)
+    return f"{deputy} vervangt {absent} {period(delegation)}"
+
+
+def _same(wanted: Delegation) -> "QuerySet[Delegation]":
+    """The same absence, if it is kept already."""
+    return Delegation.objects.filter(
+        absent=wanted.absent, deputy=wanted.deputy, first_day=wanted.first_day, last_day=wanted.last_day
+    )
+
+
+def _locked(*people: User) -> list[User]:
+    pks = [person.pk for person in people]
+    return list(User.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))

@@ -1,0 +1,115 @@
+"""What the lists about accounts show for one address: who there is, who owns what, and who leads what."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.http import QueryDict
+from django.utils.functional import cached_property
+
+from .accounts import with_roles
+from .filters_accounts import AccountFilter, OwnerFilter
+from .models import Intervention, Pillar
+from .relations import OWNERS
+from .tables_accounts import AccountTable
+
+
+class AccountList:
+    """The accounts for `params`."""
+
+    def __init__(self, params: QueryDict) -> None:
+        self.params = params
+        self.filter = AccountFilter(params, with_roles(User.objects.all()))
+        self.is_valid = self.filter.is_valid()
+        self.is_filtered = any(params.get(name) for name in self.filter.filters)
+
+    @cached_property
+    def table(self) -> AccountTable:
+        """The table, in the asked order, turned to the asked page."""
+        accounts = self.filter.qs if self.is_valid else User.objects.none()
+        table = AccountTable(accounts, order_by=self.params.get("sort") or None)
+        table.show(self.params.get("page"))
+        return table
+
+    @property
+    def count(self) -> int:
+        """How many there are on all pages."""
+        return int(self.table.paginator.count)
+
+
+def with_owners(interventions: QuerySet[Intervention]) -> QuerySet[Intervention]:
+    """The running ones, each with its owners, and with `has_owner`: whether one of them is still here."""
+    owners: Any = OWNERS.through
+    active = owners._default_manager.filter(intervention=OuterRef("pk"), user__is_active=True)
+    running = interventions.filter(plan__is_current=True, ended__isnull=True)
+    return running.annotate(has_owner=Exists(active)).select_related("pillar", "plan")
+
+
+class OwnerList:
+    """Who owns what, for `params`: by pillar, what has no owner first."""
+
+    def __init__(self, params: QueryDict) -> None:
+        self.filter = OwnerFilter(params, with_owners(Intervention.objects.all()))
+        self.is_valid = self.filter.is_valid()
+        self.is_filtered = any(params.get(name) for name in self.filter.filters)
+
+    @cached_property
+    def rows(self) -> list[Intervention]:
+        """The interventions that the filter leaves; nothing when it holds what we do not understand."""
+        if not self.is_valid:
+            return []
+        rows = self.filter.qs.order_by("pillar__position", "has_owner", "number")
+        return list(rows.prefetch_related("owners"))
+
+    @property
+    def pillars(self) -> list[tuple[Pillar, list[Intervention]]]:
+        """The rows by pillar."""
+        return [(pillar, list(rows)) for pillar, rows in groupby(self.rows, key=lambda row: row.pillar)]
+
+    @property
+    def without(self) -> int:
+        """How many of the rows have no owner."""
+        return sum(not row.has_owner for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class LedPillar:
+    """A pillar with its leads, and per lead the numbers that this lead owns there: someone else must review those."""
+
+    pillar: Pillar
+    leads: list[User]
+    own: list[tuple[User, list[int]]]
+
+    @property
+    def is_led(self) -> bool:
+        """Whether a lead is still here."""
+        return any(lead.is_active for lead in self.leads)
+
+    @property
+    def has_other(self) -> bool:
+        """Whether a second lead can review what one of them owns; else that falls to the bureau."""
+        return sum(lead.is_active for lead in self.leads) > 1
+
+
+def led_pillars() -> list[LedPillar]:
+    """Every pillar with its leads, in the order of the programme: three queries."""
+    owners: Any = OWNERS.through
+    rows = owners._default_manager.filter(
+        user__led_pillars=F("intervention__pillar"),
+        intervention__plan__is_current=True,
+        intervention__ended__isnull=True,
+    ).order_by("intervention__number")
+    own: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for user, pillar, number in rows.values_list("user", "intervention__pillar", "intervention__number"):
+        own[user, pillar].append(number)
+    return [
+        LedPillar(
+            pillar,
+            list(pillar.leads.all()),
+            [(lead, own[lead.pk, pillar.pk]) for lead in pillar.leads.all() if own.get((lead.pk, pillar.pk))],
+        )
+        for pillar in Pillar.objects.prefetch_related("leads")
+    ]
