@@ -13,6 +13,12 @@ from .models import ProgressReport, Round
 from .people import name_of
 from .permissions import actor_for
 
+REGISTER = (
+    ("Voorgangers", "predecessor"),
+    ("Organisaties", "organisation"),
+    ("Programmalijnen", "theme"),
+    ("Financiering", "funding"),
+)
 DEMO = "Demo: de teksten, de personen en de kleuren per interventie zijn verzonnen."
 
 
@@ -46,11 +52,21 @@ class Frame:
             ("Beoordelen", "interventions:review-queue", actor.is_reviewer, self.waiting),
             ("Samenvatting", "indicators:summary", True, None),
         ]
-        return [
+        items = [
             MenuItem(label, reverse(name), self._is_current(reverse(name)), count)
             for label, name, shown, count in entries
             if shown
         ]
+        if actor.is_bureau:
+            here = any(item.current for item in self.register)
+            items.append(MenuItem("Register", self.register[0].url, here))
+        return items
+
+    @cached_property
+    def register(self) -> list[MenuItem]:
+        """The pages on which the bureau keeps the register."""
+        addresses = [(label, reverse(f"interventions:{name}-list")) for label, name in REGISTER]
+        return [MenuItem(label, url, self._is_current(url)) for label, url in addresses]
 
     def _is_current(self, url: str) -> bool:
         path = self.request.path

@@ -10,6 +10,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from ..admin_site import BureauAdmin
 from ..models import Funding, Intervention, Organisation, Pillar, Plan, Theme, ThemeReport
+from ..rounds import follow_changes_since
 from ..workflow import RoundState
 from .inputs import InterventionForm, NamedChoices, RichTexts
 
@@ -33,8 +34,17 @@ class PillarAdmin(NamedChoices, BureauAdmin):
         return ("code", "counted") if obj else ()
 
 
+class RenamingAdmin(BureauAdmin):
+    """Keeps the names of before, by which files still find it."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change and "name" in form.changed_data:
+            obj.remember(form.initial["name"])
+        super().save_model(request, obj, form, change)
+
+
 @admin.register(Theme)
-class ThemeAdmin(NamedChoices, BureauAdmin):
+class ThemeAdmin(NamedChoices, RenamingAdmin):
     """Programmalijnen."""
 
     can_delete = True
@@ -45,7 +55,7 @@ class ThemeAdmin(NamedChoices, BureauAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(BureauAdmin):
+class OrganisationAdmin(RenamingAdmin):
     """Partners."""
 
     can_delete = True
@@ -55,7 +65,7 @@ class OrganisationAdmin(BureauAdmin):
 
 
 @admin.register(Funding)
-class FundingAdmin(BureauAdmin):
+class FundingAdmin(RenamingAdmin):
     """Sources of money."""
 
     can_delete = True
@@ -81,6 +91,12 @@ class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
         ("Samenhang", {"fields": ("predecessors", "reported_under")}),
         ("Beëindigd", {"fields": ("ended", "ended_reason")}),
     )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The movement follows when the predecessors change here."""
+        super().save_related(request, form, formsets, change)
+        if "predecessors" in form.changed_data:
+            follow_changes_since(form.instance.plan.first_year - 1)
 
     @admin.display(description="interventie", ordering="number")
     def label(self, intervention: Intervention) -> str:
