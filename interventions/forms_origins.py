@@ -136,12 +136,14 @@ class OriginForm(PlanYearsForm):
                 self.fields[name].required = bool(data and data.get("namen", "").strip())
 
     def clean_namen(self) -> list[str]:
-        """One name a line; what is in the register already is to be ticked."""
+        """One name a line; what is in the register already is to be ticked, unless it is linked (a second click)."""
         names = [" ".join(line.split()) for line in self.cleaned_data["namen"].splitlines()]
         names = [name for name in names if name]
         if any(len(name) > 200 for name in names):
             raise forms.ValidationError("Een naam is hooguit 200 tekens lang.")
-        there = {key_of(found.name): found for found in self.fields["voorgangers"].queryset}
+        linked = {old.pk for old in self.intervention.predecessors.all()}
+        older = self.fields["voorgangers"].queryset.exclude(pk__in=linked)
+        there = {key_of(found.name): found for found in older}
         for name in names:
             if found := there.get(key_of(name)):
                 raise forms.ValidationError(

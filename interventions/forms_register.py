@@ -30,6 +30,16 @@ class NamedForm(forms.ModelForm):
         self.stored = {name: _text(self.initial.get(name)) for name in self.fields}
         for field in self.fields.values():
             field.show_hidden_initial = not self.is_new
+        if self.is_bound and not self.is_new:
+            self._take_over()
+
+    def _take_over(self) -> None:
+        """What this writer left alone follows what someone else made of it in between."""
+        data = self.data.copy()
+        for name, stored in self.stored.items():
+            if self._typed(name) == self._seen(name):
+                data[self.add_prefix(name)] = stored
+        self.data = data
 
     def clean_name(self) -> str:
         """One line, without spaces too many."""
@@ -65,12 +75,10 @@ class NamedForm(forms.ModelForm):
     def based_on_now(self) -> None:
         """Show what is stored now beside what was typed; who saves again has seen it."""
         data = self.data.copy()
-        for name in self.fields:
-            if name in self.overtaken:
-                self.fields[name].theirs = self.stored[name] or "leeg"
-            elif self._typed(name) == self._seen(name):
-                data[self.add_prefix(name)] = self.stored[name]
-            data[self.add_initial_prefix(name)] = self.stored[name]
+        for name in self.overtaken:
+            self.fields[name].theirs = self.stored[name] or "leeg"
+        for name, stored in self.stored.items():
+            data[self.add_initial_prefix(name)] = stored
         self.data = data
 
     def save_by(self, user: User) -> Named | None:
@@ -92,7 +100,8 @@ class NamedForm(forms.ModelForm):
             return f"“{self.instance.name}” is toegevoegd."
         parts = [
             f"{self.fields[name].label}: “{self.stored[name]}” werd “{self._typed(name)}”"
-            for name in self.changed_data
+            for name in self.stored
+            if self._typed(name) != self.stored[name]
         ]
         return f"{'; '.join(parts)}."
 

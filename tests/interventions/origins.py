@@ -13,7 +13,9 @@ def older(name: str, colour: str = "", *, round: Round | None = None, pillar: st
     return intervention
 
 
-def current(name: str = "Nu", former: str = "", colour: str = "", *, round: Round | None = None, pillar="werk"):
+def current(
+    name: str = "Nu", former: str = "", colour: str = "", *, round: Round | None = None, pillar="werk"
+):
     """An intervention of now; with a colour in `round` when given, nothing to compare it with."""
     intervention = factories.make_intervention(factories.make_pillar(pillar), name=name, former_name=former)
     if round:
