@@ -15,6 +15,7 @@ from .predecessors import Decision, plan_before
 AREA = {"class": "form-control", "rows": 3}
 YEARS = {"class": "form-control value-input", "inputmode": "numeric"}
 FIRST, LAST = 2019, 2022
+KEY_DIGITS = 18
 
 
 class PlanYearsForm(forms.Form):
@@ -63,6 +64,12 @@ class Choices(forms.ModelMultipleChoiceField):
         super().__init__(
             queryset=Intervention.objects.none(), required=False, error_messages=messages, **options
         )
+
+    def clean(self, value: Any) -> QuerySet[Intervention]:
+        """As any; a number that no database can hold is none of the choices."""
+        if any(len(str(key)) > KEY_DIGITS for key in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class RegisterList:
 
     def __init__(self, kind: Kind, params: QueryDict, user: User) -> None:
         self.kind, self.user = kind, user
-        self.query = params.get("q", "").strip()[:100]
+        self.query = params.get("q", "").replace("\0", "").strip()[:100]
         self.plan = Plan.objects.current()
 
     @property

@@ -11,6 +11,7 @@ from .journal import CHANGE, DELETION, record
 from .loading import SEPARATOR
 from .models import Intervention, OutputIndicator, PastColour, ProgressReport, Round
 from .models.plan import Named
+from .predecessors import keep_others_out
 from .rounds import follow_changes_since
 from .workflow import RoundState
 
@@ -80,6 +81,7 @@ def merge_interventions(old: Intervention, new: Intervention, *, by: User) -> st
 
     Raises `MergeError` when both were reported on in one year: then nobody but the bureau knows which holds.
     """
+    keep_others_out()
     old, new = lock(Intervention, old.pk, new.pk)
     for reason in obstacles(old, new):
         raise MergeError(reason)

@@ -87,13 +87,15 @@ def decide(
     Predecessors that are only named are made in the plan before; `years` are the first and the last year of that
     plan, for when it is not there yet. Who sends the same decision twice has simply decided.
     """
-    _keep_others_out(plan)
+    keep_others_out()
     by_key = {decision.intervention: decision for decision in decisions}
     found = list(Intervention.objects.filter(pk__in=by_key, plan=plan).select_related("pillar", "plan"))
     outcome, before, moved = Outcome(), origins_of(by_key), _movements(by_key)
+    chosen_ever = frozenset().union(*(decision.predecessors for decision in by_key.values()))
+    there = set(Intervention.objects.filter(pk__in=chosen_ever).values_list("pk", flat=True))
     for intervention in found:
         decision, now = by_key[intervention.pk], before[intervention.pk]
-        if decision.based_on != now.token:
+        if decision.based_on != now.token or not decision.predecessors <= there:
             if not _says_the_same(decision, now):
                 outcome.stale.append(intervention)
             continue
@@ -110,7 +112,7 @@ def decide(
 @transaction.atomic
 def undo(intervention: Intervention, *, change: int, by: User) -> str:
     """Take the last change back, if that is still `change`; returns why not, in Dutch, or "" when it is done."""
-    _keep_others_out(intervention.plan)
+    keep_others_out()
     last = intervention.origin_changes.standing().first()
     if last is None or last.pk != change:
         return f"De herkomst van {intervention.label} is intussen al veranderd. Er is niets ongedaan gemaakt."
@@ -127,9 +129,10 @@ def undo(intervention: Intervention, *, change: int, by: User) -> str:
     return ""
 
 
-def _keep_others_out(plan: Plan) -> None:
-    """One writer at a time: numbers of new predecessors must not collide (SQLite has one writer anyhow)."""
-    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
+def keep_others_out() -> None:
+    """One writer of origins at a time, until the end of the transaction: numbers of new predecessors must not
+    collide, and nobody links to what is being merged (SQLite has one writer anyhow)."""
+    list(Plan.objects.select_for_update(no_key=True).order_by("pk"))
 
 
 def _says_the_same(decision: Decision, now: Origin) -> bool:

@@ -95,6 +95,7 @@ def test_new_without_predecessor(post, new):
         ({}, "Kies een voorganger, typ een naam, of vink aan dat de interventie nieuw is."),
         ({"nieuw": "on", "namen": "Oud"}, "Nieuw en een voorganger gaan niet samen."),
         ({"voorgangers": ["999999"]}, "staat niet (meer) in het register"),
+        ({"voorgangers": ["9" * 30]}, "staat niet (meer) in het register"),
         ({"voorgangers": ["x"]}, "staat niet (meer) in het register"),
         ({"namen": "x" * 201}, "hooguit 200 tekens"),
     ],

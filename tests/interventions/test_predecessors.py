@@ -132,6 +132,14 @@ def test_who_saw_something_else_changes_nothing(bureau, round_2022):
     assert links(new) == {"Oud"}
 
 
+def test_a_predecessor_that_was_merged_away_meanwhile_is_not_linked(bureau, round_2022):
+    new, old = current(), older("Oud")
+    key = old.pk
+    old.delete()
+    outcome = decide([Decision(new.pk, token(new), frozenset({key}))], plan=new.plan, by=bureau)
+    assert (outcome.changes, outcome.stale, links(new)) == ([], [new], set())
+
+
 @pytest.mark.parametrize("names", [(), ("Getypt",)])
 def test_the_same_decision_twice_is_one(bureau, round_2022, names):
     new, old, seen = current(), older("Oud"), "0:"

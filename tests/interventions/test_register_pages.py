@@ -130,7 +130,8 @@ def test_search_finds_part_of_a_name(logged_in, address):
     make(address, "Zorgketen")
     page = text_of(logged_in.get(f"/{address}/?q=CAMP"))
     assert ("Bouwcampus" in page, "Zorgketen" in page) == (True, False)
-    assert "Niets gevonden" in text_of(logged_in.get(f"/{address}/?q=nergens"))
+    for query in ("nergens", "%00x", "'"):
+        assert "Niets gevonden" in text_of(logged_in.get(f"/{address}/?q={query}"))
 
 
 @every_kind
