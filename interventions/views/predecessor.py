@@ -17,6 +17,8 @@ from ..predecessors import Decision, Outcome, decide, origins_of, undo
 from .bureau import BureauView
 
 LIST = "interventions:predecessor-list"
+MOST_TOLD = 6
+"""From more effects on, one message no longer names each."""
 ACTS: dict[str, Callable[[OriginRow], Decision]] = {
     "bevestig": OriginRow.confirming,
     "nieuw": OriginRow.saying_new,
@@ -82,6 +84,8 @@ def tell(request: HttpRequest, outcome: Outcome, *, asked: int) -> None:
             f"{change.intervention.label}: {change.effect}" for change in outcome.changes if change.effect
         ]
         effect = " ".join(moved) or "De beweging verandert nergens."
+        if len(moved) > MOST_TOLD:
+            effect = f"De beweging verandert bij {len(moved)} ervan; onder “Bevestigd” staat hoe."
         messages.success(request, f"De herkomst van {len(outcome.changes)} interventies is bewaard. {effect}")
     elif asked and not outcome.stale:
         messages.info(request, "Dat stond er al zo.")

@@ -134,6 +134,14 @@ def test_four_that_share_a_name_get_one_new_predecessor(post):
     assert {links(it).pop() for it in four} == {"Licht verstandelijke beperking"}
 
 
+def test_many_effects_are_counted_instead_of_named(post):
+    older("Toen", "groen", round=make_2022())
+    round = factories.make_round(2023, "finalised")
+    many = [current(f"Nu {n}", "Toen", "groen", round=round) for n in range(7)]
+    assert "De beweging verandert bij 7 ervan" in text_of(post("bevestig", *many))
+    assert {movement(it) for it in many} == {"gelijk"}
+
+
 def test_links_that_are_there_stay_when_they_are_confirmed(post):
     new = current("Nu", "Toen")
     new.predecessors.add(older("Toen"), older("Via het beheer"))
