@@ -254,6 +254,16 @@ class Dossier:
         ]
 
     @property
+    def origin(self) -> str:
+        """Whether the bureau confirmed where a counted intervention of now comes from, in words; else empty."""
+        if not (self.intervention.pillar.counted and self.intervention.plan.is_current):
+            return ""
+        if not self.intervention.origin_confirmed:
+            return "nog niet bevestigd"
+        has_any = self.intervention.predecessors.exists()
+        return "bevestigd" if has_any else "nieuw in dit uitvoeringsplan, bevestigd"
+
+    @property
     def crosses_plans(self) -> bool:
         """Whether the years that are shown belong to more than one plan."""
         return len({year.plan for year in self.years}) > 1

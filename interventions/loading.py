@@ -1,9 +1,10 @@
 """Load the register of `data/`: the current plan with its pillars, themes, parties and interventions.
 
 The files are the source of the facts they hold (name, heading, former names, initiators, funding, wijken,
-reported under). Owners, descriptions, predecessors and endings are never touched, nothing is deleted, and an
-intervention that someone edited in the product is left as it is: what differs is reported, and only taken over
-when asked (`overwrite`). What changes has a history row.
+reported under). Owners, descriptions, predecessors and endings are never touched, nothing is deleted, and what
+someone edited in the product is left as it is: what differs is reported, and for interventions only taken over
+when asked (`overwrite`). What was renamed or merged in the product is found by the names it had. What changes has
+a history row.
 """
 
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from nprz_site.upserts import Changes, put, put_links
 from wijken.loading import load_areas
 from wijken.models import Area
 
+from .journal import changed_here
 from .models import Funding, Intervention, Organisation, Pillar, Plan, Theme
 
 CURRENT_PLAN = (2023, 2027)
@@ -126,7 +128,9 @@ def _load_themes(
         for row in rows
     ]
     existing = Theme.objects.filter(plan=plan).select_related("plan", "pillar")
-    found = put(existing, ("pillar", "name"), wanted, changes[-1])
+    renamed = {(theme.pillar, name): theme for theme in existing for name in theme.earlier_names}
+    keep = changed_here(Theme)
+    found = put(existing, ("pillar", "name"), wanted, changes[-1], keep=keep, aliases=renamed)
     return {(pillar.code, name): theme for (pillar, name), theme in found.items()}
 
 
@@ -135,7 +139,9 @@ def _load_organisations(folder: Path, changes: list[Changes]) -> dict[str, Organ
     require_unique(rows, "name")
     changes.append(Changes("organisaties"))
     wanted = [(row, {"name": row.text("name"), "sector": row["sector"]}) for row in rows]
-    found = put(Organisation.objects.all(), ("name",), wanted, changes[-1])
+    existing, keep = Organisation.objects.all(), changed_here(Organisation)
+    renamed = {(name,): organisation for organisation in existing for name in organisation.earlier_names}
+    found = put(existing, ("name",), wanted, changes[-1], keep=keep, aliases=renamed)
     return {name: organisation for (name,), organisation in found.items()}
 
 
@@ -145,7 +151,11 @@ def _load_fundings(folder: Path, changes: list[Changes]) -> dict[str, Funding]:
     require_unique(rows, "name")
     changes.append(Changes("financieringen"))
     wanted = [(row, {"slug": row.text("slug"), "name": row.text("name")}) for row in rows]
-    return {f.name: f for f in put(Funding.objects.all(), ("slug",), wanted, changes[-1]).values()}
+    existing, keep = Funding.objects.all(), changed_here(Funding)
+    earlier = {name: funding for funding in existing for name in funding.earlier_names}
+    merged = {(row["slug"],): earlier[row["name"]] for row in rows if row["name"] in earlier}
+    found = put(existing, ("slug",), wanted, changes[-1], keep=keep, aliases=merged)
+    return {row["name"]: found[row["slug"],] for row in rows}
 
 
 def _load_interventions(register: Register, folder: Path, overwrite: bool) -> None:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .lists_register import KINDS
 from .views.accounts import (
     AccountAddView,
     AccountDeactivateView,
@@ -15,7 +16,16 @@ from .views.breakdown import BreakdownView
 from .views.bureau import ManagementView
 from .views.delegations import DelegationAddView, DelegationEndView, DelegationListView
 from .views.intervention import InterventionDetailView, InterventionListView
+from .views.predecessor import PredecessorEditView, PredecessorListView, PredecessorUndoView
+from .views.predecessor_plan import PredecessorMergeView, PredecessorPlanView, PredecessorSplitView
 from .views.progress import ProgressEditView, ProgressMoveView
+from .views.register import (
+    RegisterAddView,
+    RegisterDeleteView,
+    RegisterEditView,
+    RegisterListView,
+    RegisterMergeView,
+)
 from .views.relations import LeadEditView, LeadListView, OwnerEditView, OwnerListView, OwnerUndoView
 from .views.review import ReviewQueueView
 from .views.stoplights import StoplightsView
@@ -27,6 +37,18 @@ urlpatterns = [
     path("stoplichten/verdeling/", BreakdownView.as_view(), name="breakdown"),
     path("stoplichten/<int:year>/verdeling/", BreakdownView.as_view(), name="breakdown"),
     path("beoordelen/", ReviewQueueView.as_view(), name="review-queue"),
+    path("voorgangers/", PredecessorListView.as_view(), name="predecessor-list"),
+    path("voorgangers/<slug:slug>/", PredecessorEditView.as_view(), name="predecessor-edit"),
+    path("voorgangers/<slug:slug>/ongedaan/", PredecessorUndoView.as_view(), name="predecessor-undo"),
+    path("voorgangers/plan/<slug:plan>/", PredecessorPlanView.as_view(), name="predecessor-plan"),
+    path(
+        "voorgangers/plan/<slug:plan>/<slug:slug>/", PredecessorSplitView.as_view(), name="predecessor-split"
+    ),
+    path(
+        "voorgangers/plan/<slug:plan>/<slug:slug>/samenvoegen/",
+        PredecessorMergeView.as_view(),
+        name="predecessor-merge",
+    ),
     path("interventies/", InterventionListView.as_view(), name="intervention-list"),
     path("beheer/", ManagementView.as_view(), name="management"),
     path("accounts/", AccountListView.as_view(), name="account-list"),
@@ -55,3 +77,18 @@ for prefix in ("interventies/", "interventies/<slug:plan>/"):
             name="progress-move",
         ),
     ]
+for kind in KINDS.values():
+    own = {"kind_key": kind.key}
+    urlpatterns += [
+        path(f"{kind.address}/", RegisterListView.as_view(**own), name=f"{kind.key}-list"),
+        path(f"{kind.address}/nieuw/", RegisterAddView.as_view(**own), name=f"{kind.key}-add"),
+        path(f"{kind.address}/<int:pk>/", RegisterEditView.as_view(**own), name=f"{kind.key}-edit"),
+        path(
+            f"{kind.address}/<int:pk>/verwijderen/",
+            RegisterDeleteView.as_view(**own),
+            name=f"{kind.key}-delete",
+        ),
+    ]
+    if kind.merges:
+        merge = RegisterMergeView.as_view(**own)
+        urlpatterns.append(path(f"{kind.address}/<int:pk>/samenvoegen/", merge, name=f"{kind.key}-merge"))

@@ -151,11 +151,10 @@ def _themes(
 ) -> dict[tuple[str, str], Theme]:
     """The themes by code of the pillar and name in small letters; those that are needed and missing are made,
     in the order of print."""
-    found = {
-        (theme.pillar.code, theme.name.casefold()): theme
-        for theme in Theme.objects.filter(plan=plan).select_related("pillar", "plan")
+    found = _themes_by_any_name(plan)
+    places = {
+        code: len({theme.pk for theme in found.values() if theme.pillar.code == code}) for code in pillars
     }
-    places = {code: sum(1 for pillar, _ in found if pillar == code) for code in pillars}
     needed = [(read.lines[0], read.pillar, read.theme) for read in report.theme_reports]
     needed += [
         (item.line, item.pillar, item.theme)
@@ -170,8 +169,16 @@ def _themes(
             wanted[key] = {"plan": plan, "pillar": pillars[code], "name": name, "position": places[code]}
     changes.append(Changes("programmalijnen"))
     put(Theme.objects.none(), ("pillar", "name"), [(None, values) for values in wanted.values()], changes[-1])
-    made = Theme.objects.filter(plan=plan).select_related("pillar", "plan") if wanted else found.values()
-    return {(theme.pillar.code, theme.name.casefold()): theme for theme in made}
+    return _themes_by_any_name(plan) if wanted else found
+
+
+def _themes_by_any_name(plan: Plan) -> dict[tuple[str, str], Theme]:
+    """By code of the pillar and name in small letters, also the names of before; a name of now goes first."""
+    themes = list(Theme.objects.filter(plan=plan).select_related("pillar", "plan"))
+    earlier = {
+        (theme.pillar.code, name.casefold()): theme for theme in themes for name in theme.earlier_names
+    }
+    return earlier | {(theme.pillar.code, theme.name.casefold()): theme for theme in themes}
 
 
 def _put_interventions(
@@ -239,11 +246,18 @@ def _fill_references(matched: Matched) -> None:
         matched.changes[-1].note(own.label, ["gerapporteerd onder"])
 
 
+def _by_any_name(rows: Iterable[Any]) -> dict[str, Any]:
+    """By name in small letters, also the names of before it was renamed or merged; a name of now goes first."""
+    found = list(rows)
+    earlier = {name.casefold(): row for row in found for name in row.earlier_names}
+    return earlier | {row.name.casefold(): row for row in found}
+
+
 def _organisations(items: Iterable[Item], changes: list[Changes]) -> dict[str, Organisation]:
     """The organisations that the report names, by name in small letters; the missing ones are made."""
     changes.append(Changes("organisaties"))
     names = dict.fromkeys(name for item in items for name in item.initiators)
-    there = {organisation.name.casefold(): organisation for organisation in Organisation.objects.all()}
+    there = _by_any_name(Organisation.objects.all())
     wanted = [(None, {"name": name}) for name in names if name.casefold() not in there]
     made = put(Organisation.objects.none(), ("name",), wanted, changes[-1])
     return there | {name.casefold(): organisation for (name,), organisation in made.items()}
@@ -253,7 +267,7 @@ def _fundings(items: Iterable[Item], changes: list[Changes]) -> dict[str, Fundin
     """The same for fundings."""
     changes.append(Changes("financieringen"))
     names = dict.fromkeys(name for item in items for name in item.funding)
-    there = {funding.name.casefold(): funding for funding in Funding.objects.all()}
+    there = _by_any_name(Funding.objects.all())
     wanted = [(None, {"name": name, "slug": slugify(name)}) for name in names if name.casefold() not in there]
     made = put(Funding.objects.none(), ("name",), wanted, changes[-1])
     return there | {name.casefold(): funding for (name,), funding in made.items()}

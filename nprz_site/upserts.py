@@ -94,6 +94,7 @@ def put(
     changes: Changes,
     *,
     keep: Collection[int] = (),
+    aliases: Mapping[Key, Any] | None = None,
     name: Callable[[Any], str] = str,
     reason: str = "",
 ) -> dict[Key, Any]:
@@ -101,15 +102,18 @@ def put(
 
     `wanted` holds the row of the file (for errors) and the values by attribute name; `key` are the attributes
     that tell which row is meant, `name` what to call it. Rows whose primary key is in `keep` are left as they
-    are, and that is noted.
+    are, and that is noted; so are those that are only there under another key (`aliases`: by the key of the file).
     Raises `DataError` for a value that the field cannot hold.
     """
     there = {_key(obj, key): obj for obj in existing}
+    renamed = {asked: obj for asked, obj in (aliases or {}).items() if asked not in there}
+    keep = {*keep, *(obj.pk for obj in renamed.values())}
     found: dict[Key, Any] = {}
     new, changed = [], []
     for row, values in wanted:
         changes.total += 1
-        obj = there.get(tuple(values[attribute] for attribute in key))
+        asked = tuple(values[attribute] for attribute in key)
+        obj = there.get(asked) or renamed.get(asked)
         if obj is None:
             obj = existing.model(**values)
             changes.new.append(name(obj))
@@ -120,7 +124,7 @@ def put(
                 _set(obj, values)
                 changed.append(obj)
         _check(obj, values, row)
-        found[_key(obj, key)] = obj
+        found[asked] = obj
     _write(existing.model, new, changed, reason)
     return found
 

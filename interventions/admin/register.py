@@ -11,6 +11,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from ..admin_site import BureauAdmin
 from ..following import follow_register
 from ..models import Funding, Intervention, Organisation, Pillar, Plan, Theme, ThemeReport
+from ..rounds import follow_changes_since
 from ..workflow import RoundState
 from .inputs import InterventionForm, NamedChoices, RichTexts
 
@@ -34,8 +35,17 @@ class PillarAdmin(NamedChoices, BureauAdmin):
         return ("code", "counted") if obj else ()
 
 
+class RenamingAdmin(BureauAdmin):
+    """Keeps the names of before, by which files still find it."""
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change and "name" in form.changed_data:
+            obj.remember(form.initial["name"])
+        super().save_model(request, obj, form, change)
+
+
 @admin.register(Theme)
-class ThemeAdmin(NamedChoices, BureauAdmin):
+class ThemeAdmin(NamedChoices, RenamingAdmin):
     """Programmalijnen."""
 
     can_delete = True
@@ -46,7 +56,7 @@ class ThemeAdmin(NamedChoices, BureauAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(BureauAdmin):
+class OrganisationAdmin(RenamingAdmin):
     """Partners."""
 
     can_delete = True
@@ -56,7 +66,7 @@ class OrganisationAdmin(BureauAdmin):
 
 
 @admin.register(Funding)
-class FundingAdmin(BureauAdmin):
+class FundingAdmin(RenamingAdmin):
     """Sources of money."""
 
     can_delete = True
@@ -91,6 +101,12 @@ class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
         for report in follow_register(by=request.user):
             now = f"volgt {report.stands_at}" if report.follows_id else "heeft weer een eigen verslag"
             messages.success(request, f"Ronde {report.round.year}: {report.intervention.label} {now}.")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """The movement follows when the predecessors change here."""
+        super().save_related(request, form, formsets, change)
+        if "predecessors" in form.changed_data:
+            follow_changes_since(form.instance.plan.first_year - 1)
 
     @admin.display(description="interventie", ordering="number")
     def label(self, intervention: Intervention) -> str:

@@ -1,6 +1,7 @@
 """What the programme does: plan, register, rounds, progress reports and their review."""
 
 from .delegation import Delegation
+from .origin import OriginChange
 from .output import Milestone, OutputIndicator, OutputValue
 from .past import PastColour, PastEntry
 from .plan import Funding, Organisation, Pillar, Plan, Theme
@@ -14,6 +15,7 @@ __all__ = [
     "Intervention",
     "Milestone",
     "Organisation",
+    "OriginChange",
     "OutputIndicator",
     "OutputValue",
     "PastColour",

@@ -66,7 +66,32 @@ class Pillar(models.Model):
         return self.short_name
 
 
-class Theme(models.Model):
+class Named(models.Model):
+    """Something of the register that files and reports refer to by its name."""
+
+    earlier_names = models.JSONField(
+        "heette eerder",
+        default=list,
+        blank=True,
+        editable=False,
+        help_text="Namen die het had, ook die van dubbele die erin zijn samengevoegd.",
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def names(self) -> list[str]:
+        """Every name by which a file may call it; the one of now comes first."""
+        return [self.name, *self.earlier_names]
+
+    def remember(self, old: str) -> None:
+        """It is no longer called `old`: files still find it by that name."""
+        names = dict.fromkeys([*self.earlier_names, old])
+        self.earlier_names = [name for name in names if name != self.name]
+
+
+class Theme(Named):
     """A kopje or programmalijn: a heading within a pillar, some with a report of their own."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, verbose_name="uitvoeringsplan", related_name="themes")
@@ -86,7 +111,7 @@ class Theme(models.Model):
         return self.name
 
 
-class Organisation(models.Model):
+class Organisation(Named):
     """A partner that carries interventions out (initiatiefnemer)."""
 
     name = models.CharField("naam", max_length=120, unique=True)
@@ -101,7 +126,7 @@ class Organisation(models.Model):
         return self.name
 
 
-class Funding(models.Model):
+class Funding(Named):
     """A source of money, such as Regio Deal."""
 
     name = models.CharField("naam", max_length=80, unique=True)

@@ -187,3 +187,19 @@ def test_the_form_of_an_intervention_does_not_ask_the_database_once_per_choice(c
     for _ in range(20):
         factories.make_intervention(owners=(factories.make_user(),))
     assert queries() == few
+
+
+def test_the_movement_follows_predecessors_that_are_set_here(client, bureau, intervention):
+    round = factories.make_round(2023, "finalised")
+    report = factories.make_report(intervention, round, colour="groen", state="finalised")
+    plan = factories.make_plan(2019, 2022)
+    old = factories.make_intervention(plan=plan, name="Toen")
+    factories.make_report(
+        old, factories.make_round(2022, "finalised", plan=plan), colour="oranje", state="finalised"
+    )
+    client.force_login(bureau)
+    client.post(
+        url_of(Intervention, intervention.pk, "change"), fields_of(intervention, predecessors=[old.pk])
+    )
+    report.refresh_from_db()
+    assert (report.previous_colour, report.movement) == ("oranje", "vooruit")
