@@ -45,6 +45,7 @@ class Frame:
             ("Interventies", "interventions:intervention-list", True, None),
             ("Beoordelen", "interventions:review-queue", actor.is_reviewer, self.waiting),
             ("Samenvatting", "indicators:summary", True, None),
+            ("Eerdere jaren", "interventions:past-colour-list", actor.is_bureau, None),
         ]
         return [
             MenuItem(label, reverse(name), self._is_current(reverse(name)), count)
