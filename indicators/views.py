@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views import View
 
 from interventions.models import Round
+from interventions.permissions import actor_for
 from interventions.rounds import year_before
 from interventions.standing import UNKNOWN_MOVEMENT, Standing
 from interventions.years import years_for
@@ -31,7 +32,8 @@ class SummaryView(View):
         summary = summary_of(round)
         if (format := request.GET.get("_export")) in EXPORTS:
             return as_response(sheet(summary, round.year), format, f"samenvatting-{round.year}")
-        return render(request, "indicators/summary.html", {"years": years} | _context(summary, round))
+        page = {"years": years, "may_enter": actor_for(request.user).is_bureau and round.is_taken_over}
+        return render(request, "indicators/summary.html", page | _context(summary, round))
 
 
 def _context(summary: Summary, round: Round) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class PastColoursView(View):
         if act == "bestand":
             form.fill_in()
         if not form.is_valid() or act != "bewaar":
-            return show(request, grid, form, status=422 if form.errors else 200)
+            return show(request, grid, form)
         return keep(request, grid, form)
 
 

@@ -62,7 +62,7 @@ function bringBack() {
     count += 1;
   }
   if (!count) return sessionStorage.removeItem(location.pathname);
-  recount().then(() => say(`${count} keuzes die je nog niet had bewaard, staan er weer.`));
+  recount().then(() => say(count === 1 ? "1 keuze die je nog niet had bewaard, staat er weer." : `${count} keuzes die je nog niet had bewaard, staan er weer.`));
 }
 
 function goOn(row) {
