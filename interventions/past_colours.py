@@ -86,7 +86,7 @@ class PastGrid:
         """Whether the first answer makes the round of the year."""
         return self.is_own and self.round is None
 
-    @property
+    @cached_property
     def refusal(self) -> str:
         """Why nothing can be entered; empty when it can."""
         return why_refused(self.year, self.round)
@@ -129,7 +129,14 @@ def why_refused(year: int, round: Round | None) -> str:
     """Why colours of `year`, which has this round or none, cannot be entered; empty when they can."""
     if year >= timezone.localdate().year:
         return f"{year} is nog niet voorbij. De kleuren van dat jaar komen uit de ronde zelf."
-    if round is None or round.is_taken_over:
+    if round is None:
+        running = Round.objects.filter(year__lt=year).exclude(state=RoundState.FINALISED).first()
+        return (
+            f"De ronde {running.year} is nog niet vastgesteld. Neem {year} over als dat zo is."
+            if running
+            else ""
+        )
+    if round.is_taken_over:
         return ""
     if round.state == RoundState.FINALISED:
         return f"De ronde {year} is hier vastgesteld. Wat daarin staat, verandert alleen met een erratum."

@@ -137,6 +137,15 @@ def test_a_year_that_is_not_over_is_refused(two):
         assert put(2025, {two[0]: "groen"}) is not None
 
 
+def test_a_year_is_not_taken_over_while_the_one_before_is_not_finalised(two):
+    make_round(2024, "open")
+    with time_machine.travel(date(2026, 3, 3)):
+        with pytest.raises(PastRefused, match="De ronde 2024 is nog niet vastgesteld"):
+            put(2025, {two[0]: "groen"})
+        Round.objects.update(state="finalised")
+        assert put(2025, {two[0]: "groen"}) is not None
+
+
 def test_a_round_that_was_finalised_here_does_not_follow(two):
     round = make_round(2024, "finalised", finalised_on=date(2025, 6, 1))
     make_report(two[0], round, colour="groen", previous_colour="groen", state="finalised")
