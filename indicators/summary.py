@@ -1,7 +1,8 @@
 """The summary per pillar, as the yearly report prints it: rows in, the table out. Pure: no Django.
 
 Source of the layout: "Samenvatting voortgang 2023" in VGR 2023 part II. Every total is counted here; what is in
-no colour stands in no column, but does count in the total of its pillar.
+no colour stands in no column, but does count in the total of its pillar. A colour of which nobody knows the one
+of the year before has no movement: it counts in its subtotal, and in no column of movements.
 """
 
 from collections import Counter
@@ -50,8 +51,13 @@ class Tally:
 
     @property
     def coloured(self) -> int:
-        """All that stand in a column."""
+        """All with a colour."""
         return sum(map(self.subtotal, Colour))
+
+    @property
+    def unmoved(self) -> int:
+        """All with a colour but without a movement: nobody knows the colour of the year before."""
+        return self.coloured - sum(map(self.moved, Movement))
 
     @property
     def total(self) -> int:
@@ -106,6 +112,6 @@ def _tally(rows: Iterable[Row]) -> Tally:
         if not row.reports:
             continue
         standings[standing(row.colour, row.state)] += row.reports
-        if row.colour:
+        if row.colour and row.movement:
             cells[Colour(row.colour), Movement(row.movement)] += row.reports
     return Tally(cells, standings)

@@ -95,7 +95,11 @@ def printed_table(summary: Summary, printed: PrintedSummary) -> dict[str, Any]:
 
 
 def sheet(summary: Summary, year: int) -> Sheet:
-    """Every row of the table, complete in itself: four colours per pillar, and what stands in none."""
+    """Every row of the table, complete in itself: four colours per pillar, and what stands in none.
+
+    A subtotal counts every intervention of its colour, also one without a movement: then it is more than the sum
+    of its columns.
+    """
     rows: list[list[Cell]] = []
     for pillar in summary.pillars:
         for colour in Colour:

@@ -7,7 +7,9 @@ from django.shortcuts import render
 from django.views import View
 
 from interventions.models import Round
-from interventions.standing import Standing
+from interventions.permissions import actor_for
+from interventions.rounds import year_before
+from interventions.standing import UNKNOWN_MOVEMENT, Standing
 from interventions.years import years_for
 from nprz_site.spreadsheets import as_response
 
@@ -16,7 +18,7 @@ from .printed import differences, figures_of
 from .published import printed_summary
 from .summary import Summary
 from .tables import EXPORTS, Links, names_of, printed_table, sheet, table
-from .wording import printed_notes, readings, rest_notes, summary_headline
+from .wording import printed_notes, readings, rest_notes, summary_headline, unknown_note
 
 
 class SummaryView(View):
@@ -30,7 +32,8 @@ class SummaryView(View):
         summary = summary_of(round)
         if (format := request.GET.get("_export")) in EXPORTS:
             return as_response(sheet(summary, round.year), format, f"samenvatting-{round.year}")
-        return render(request, "indicators/summary.html", {"years": years} | _context(summary, round))
+        page = {"years": years, "may_enter": actor_for(request.user).is_bureau and round.is_taken_over}
+        return render(request, "indicators/summary.html", page | _context(summary, round))
 
 
 def _context(summary: Summary, round: Round) -> dict[str, Any]:
@@ -43,6 +46,10 @@ def _context(summary: Summary, round: Round) -> dict[str, Any]:
         "headline": summary_headline(summary.total),
         "table": table(own, names_of(summary), links),
         "rest": [(what, sentence, links(kleur=what)) for what, sentence in rest_notes(summary)],
+        "unknown": unknown_note(summary, str(year_before(round.year) or "eerder"))
+        if summary.total.unmoved
+        else "",
+        "unknown_url": links(beweging=UNKNOWN_MOVEMENT),
         "printed": printed,
         "follows": printed.report if printed and not found else "",
         "readings": readings(summary, printed) if printed else "",

@@ -132,6 +132,23 @@ def rest_notes(summary: Summary) -> list[tuple[Standing, str]]:
     return notes
 
 
+def unknown_note(summary: Summary, before: str) -> str:
+    """Which colours stand in no column because nobody knows the one of the year before; empty when none do.
+
+    `before` names that year: "2022".
+    """
+    found = [(p.name, p.tally.unmoved) for p in summary.pillars if p.tally.unmoved]
+    count = sum(count for _, count in found)
+    if not count:
+        return ""
+    where = enumeration([f"{number(unmoved)} van {name}" for name, unmoved in found])
+    them, stand = ("zij staat", "telt") if count == 1 else ("zij staan", "tellen")
+    return (
+        f"Van {interventions(count)} ({where}) is de kleur van {before} niet bekend: {them} in geen kolom, "
+        f"en {stand} wel mee in het subtotaal."
+    )
+
+
 def _rest_note(found: Sequence[tuple[str, int]], words: str) -> str:
     where = enumeration([f"{name} ({number(count)})" if len(found) > 1 else name for name, count in found])
     count = sum(count for _, count in found)

@@ -8,7 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from . import colour_history, headlines
+from . import colour_history, headlines, past_history
 from .aims import Result, named
 from .colour_history import Moment, Picture, Year
 from .columns import results_of
@@ -64,14 +64,17 @@ class Dossier:
         self.is_lead = intervention.pillar_id in self.actor.led_pillars
 
     @cached_property
+    def family(self) -> set[int]:
+        """This intervention and everything it continues, by key."""
+        return lineage(self.intervention)
+
+    @cached_property
     def reports(self) -> list[ProgressReport]:
         """Every report in sight of this intervention and what it continues, the latest year first.
 
         `told_by` holds the texts of a report: the report itself, or the one that it follows when that is in sight.
         """
-        visible = ProgressReport.objects.visible_to(self.user).filter(
-            intervention__in=lineage(self.intervention)
-        )
+        visible = ProgressReport.objects.visible_to(self.user).filter(intervention__in=self.family)
         found = list(visible.select_related("round", *WITH_NAMES))
         mains = {report.pk: report for report in self._mains(found)}
         for report in found:
@@ -146,7 +149,7 @@ class Dossier:
         """The colours of the years that are closed or finalised, oldest first."""
         if not self.intervention.pillar.counted:
             return []
-        return colour_history.history(
+        moments = [
             Moment(
                 year=report.round.year,
                 standing=standing(report.colour, report.state),
@@ -156,7 +159,9 @@ class Dossier:
             )
             for report in self.reports
             if report.round.state in {RoundState.CLOSED, RoundState.FINALISED}
-        )
+        ]
+        coloured = {(report.round.year, report.intervention_id) for report in self.reports if report.colour}
+        return past_history.with_entered(moments, coloured, self.intervention, self.family)
 
     @property
     def had_other_names(self) -> bool:

@@ -21,11 +21,13 @@ from .colours import Colour, Movement
 from .models import Funding, Intervention, Organisation, Pillar, Plan, Theme
 from .models.report import STATE_CHOICES
 from .permissions import Actor
-from .standing import ANY_COLOUR, WITHOUT_COLOUR, Standing
+from .standing import ANY_COLOUR, UNKNOWN_MOVEMENT, WITHOUT_COLOUR, Standing
 from .workflow import ReportState
 
 STANDING_CHOICES = [(standing.value, standing.word) for standing in Standing] + [(ANY_COLOUR, "elke kleur")]
-MOVEMENT_CHOICES = [(movement.value, movement.value) for movement in Movement]
+MOVEMENT_CHOICES = [(movement.value, movement.value) for movement in Movement] + [
+    (UNKNOWN_MOVEMENT, "niet bekend")
+]
 TEXTS = ("quantitative", "qualitative", "measures", "explanation")
 MORE = ("lijn", "stand", "organisatie", "financiering", "mijn")
 """The filters that are used less often; they stand behind "Meer filters"."""
@@ -91,7 +93,7 @@ class InterventionFilter(django_filters.FilterSet):
     )
     pijler = choice("Pijler", "Alle pijlers", field_name="pillar__code")
     kleur = choice("Kleur", "Alle kleuren", choices=STANDING_CHOICES, method="of_standing")
-    beweging = choice("Beweging", "Alle", choices=MOVEMENT_CHOICES, field_name="movement")
+    beweging = choice("Beweging", "Alle", choices=MOVEMENT_CHOICES, method="of_movement")
     wijk = choice("Wijk", "Heel Zuid", field_name="areas__slug")
     lijn = choice("Programmalijn", "Alle programmalijnen", field_name="theme")
     stand = choice("Stand van het verslag", "Alle standen", choices=STATE_CHOICES, field_name="state")
@@ -170,6 +172,12 @@ class InterventionFilter(django_filters.FilterSet):
         standing = Standing(value)
         states = [s for s in ReportState if WITHOUT_COLOUR.get(s, Standing.UNDECIDED) is standing]
         return queryset.filter(colour="", state__in=states)
+
+    def of_movement(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:
+        """A movement, or a colour without one."""
+        if value == UNKNOWN_MOVEMENT:
+            return queryset.filter(colour__in=list(Colour), movement="")
+        return queryset.filter(movement=value)
 
     def of_actor(self, queryset: QuerySet[Intervention], name: str, value: bool) -> QuerySet[Intervention]:
         """What this person owns, or leads the pillar of."""

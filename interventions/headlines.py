@@ -111,9 +111,10 @@ def status(standing: Standing, year: int, *, movement: str = "", previous: str =
         Movement.GELIJK: "gelijk aan de ronde ervoor",
         Movement.NIEUW: "voor het eerst beoordeeld",
     }
-    return f"{told}, {way[Movement(movement)]}." if movement else f"{told}."
+    return f"{told}, {way[Movement(movement)] if movement else UNKNOWN_BEFORE}."
 
 
+UNKNOWN_BEFORE = "de kleur van het jaar ervoor is niet bekend"
 WITHOUT_COLOUR_WORDS = {
     Standing.NOT_REPORTED: "Niet gerapporteerd in {year}.",
     Standing.UNDECIDED: "Nog niet beoordeeld in {year}.",

@@ -22,10 +22,13 @@ def waiting_for(user: AbstractBaseUser | AnonymousUser) -> ProgressReportQuerySe
 
 
 def shift_of(report: ProgressReport) -> str | None:
-    """The movement to show: of the established colour, else of the proposed one while a report waits."""
+    """The movement to show: of the established colour, else of the proposed one while a report waits.
+
+    None too when nobody knows the colour of the round before.
+    """
     if report.movement:
         return str(report.movement)
-    if report.state not in WAITING or not report.proposed_colour:
+    if report.state not in WAITING or not report.proposed_colour or not report.previous_known:
         return None
     previous = Colour(report.previous_colour) if report.previous_colour else None
     return movement(Colour(report.proposed_colour), previous)

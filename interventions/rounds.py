@@ -1,6 +1,6 @@
 """Acts on a whole round: its reports, its moves, and the colours of the round before."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -28,18 +28,15 @@ def add_missing_reports(round: Round) -> int:
 def set_previous_colours(round: Round) -> int:
     """Set the previous colour of each report of `round`; returns how many changed.
 
-    What the bureau entered of that year comes first, then the colour of the same intervention, then the lowest
-    of its predecessors' (DOMAIN: movement). A round that was finalised here is frozen and stays as it is.
+    A round that was finalised here is frozen and stays as it is.
     """
     if round.is_frozen:
         return 0
-    year = year_before(round.year)
-    colours = _colours_of(year)
-    answers = dict(PastColour.objects.filter(year=year).values_list("intervention_id", "answer"))
+    reports = list(round.reports.filter(intervention__pillar__counted=True))
+    known = colours_in(year_before(round.year), [report.intervention_id for report in reports])
     changed = []
-    reports = round.reports.filter(intervention__pillar__counted=True)
-    for report in reports.prefetch_related("intervention__predecessors"):
-        found = _before(report.intervention, colours, answers)
+    for report in reports:
+        found = known[report.intervention_id]
         if found != (report.previous_colour, report.previous_known):
             report.previous_colour, report.previous_known = found
             changed.append(report)
@@ -60,6 +57,33 @@ def year_before(year: int) -> int | None:
     return max((found for found in (before and before.year, entered) if found), default=None)
 
 
+def colours_in(year: int | None, interventions: Collection[int]) -> dict[int, tuple[str, bool]]:
+    """What counts in `year` for each of `interventions`: the colour, "" for none, and whether that is known.
+
+    The own colour comes first, then what the bureau entered, then what `inherited_colours` finds (DOMAIN: movement).
+    """
+    colours, answers = _colours_of(year), _answers_of(year)
+    inherited = inherited_colours(year, interventions)
+    found: dict[int, tuple[str, bool]] = {}
+    for pk in interventions:
+        if pk in colours or pk not in answers:
+            found[pk] = colours.get(pk) or inherited.get(pk, ""), True
+        else:
+            found[pk] = answers[pk].colour or "", answers[pk] is not PastAnswer.UNKNOWN
+    return found
+
+
+def inherited_colours(year: int | None, interventions: Collection[int]) -> dict[int, Colour]:
+    """The lowest colour that the predecessors of each of `interventions` had in `year`; without those that had none."""
+    colours = {pk: answer.colour for pk, answer in _answers_of(year).items()} | _colours_of(year)
+    links = Intervention.predecessors.through.objects.filter(from_intervention__in=interventions)
+    found: dict[int, list[Colour]] = {}
+    for pk, predecessor in links.values_list("from_intervention_id", "to_intervention_id"):
+        if colour := colours.get(predecessor):
+            found.setdefault(pk, []).append(colour)
+    return {pk: colour for pk, several in found.items() if (colour := lowest(several))}
+
+
 def _colours_of(year: int | None) -> dict[int, Colour]:
     """The colours in the round of `year`, by intervention."""
     reports = ProgressReport.objects.filter(round__in=Round.objects.counted().filter(year=year))
@@ -67,19 +91,10 @@ def _colours_of(year: int | None) -> dict[int, Colour]:
     return {pk: Colour(colour) for pk, colour in found}
 
 
-def _before(
-    intervention: Intervention, colours: Mapping[int, Colour], answers: Mapping[int, str]
-) -> tuple[str, bool]:
-    """The previous colour, "" for none, and whether that is known."""
-    answer = answers.get(intervention.pk)
-    if answer:
-        return PastAnswer(answer).colour or "", answer != PastAnswer.UNKNOWN
-    if intervention.pk in colours:
-        return colours[intervention.pk], True
-    keys = [predecessor.pk for predecessor in intervention.predecessors.all()]
-    entered = [PastAnswer(answers[pk]).colour for pk in keys if pk in answers]
-    found = [*filter(None, entered), *(colours[pk] for pk in keys if pk in colours and pk not in answers)]
-    return lowest(found) or "", True
+def _answers_of(year: int | None) -> dict[int, PastAnswer]:
+    """What the bureau entered of `year`, by intervention."""
+    found = PastColour.objects.filter(year=year).values_list("intervention_id", "answer")
+    return {pk: PastAnswer(answer) for pk, answer in found}
 
 
 @transaction.atomic

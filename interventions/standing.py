@@ -33,6 +33,8 @@ WORDS = {
 }
 ANY_COLOUR = "elke-kleur"
 """In a filter: whatever the colour, as long as there is one."""
+UNKNOWN_MOVEMENT = "niet-bekend"
+"""In a filter: a colour without a movement, because nobody knows the colour of the year before."""
 ORDER = {standing: place for place, standing in enumerate(Standing)}
 WITHOUT_COLOUR = {
     ReportState.NOT_REPORTED: Standing.NOT_REPORTED,

@@ -200,7 +200,9 @@ class InterventionTable(tables.Table):
 def _before(row: dict[str, Any]) -> str:
     if row["previous_colour"]:
         return glyph(row["previous_colour"], True)
-    return _words("nieuw") if row["movement"] == Movement.NIEUW else DASH
+    if row["movement"] == Movement.NIEUW:
+        return _words("nieuw")
+    return _words("niet bekend") if row["colour"] else DASH
 
 
 def _elsewhere(main: str | None) -> str:

@@ -18,6 +18,7 @@ from .views.delegations import DelegationAddView, DelegationEndView, DelegationL
 from .views.intervention import InterventionDetailView, InterventionListView
 from .views.predecessor import PredecessorEditView, PredecessorListView, PredecessorUndoView
 from .views.predecessor_plan import PredecessorMergeView, PredecessorPlanView, PredecessorSplitView
+from .views.past_colours import PastColourListView, PastColoursUndoView, PastColoursView
 from .views.progress import ProgressEditView, ProgressMoveView
 from .views.register import (
     RegisterAddView,
@@ -49,6 +50,9 @@ urlpatterns = [
         PredecessorMergeView.as_view(),
         name="predecessor-merge",
     ),
+    path("kleuren/", PastColourListView.as_view(), name="past-colour-list"),
+    path("kleuren/<int:year>/", PastColoursView.as_view(), name="past-colours"),
+    path("kleuren/<int:year>/ongedaan/<int:pk>/", PastColoursUndoView.as_view(), name="past-colours-undo"),
     path("interventies/", InterventionListView.as_view(), name="intervention-list"),
     path("beheer/", ManagementView.as_view(), name="management"),
     path("accounts/", AccountListView.as_view(), name="account-list"),

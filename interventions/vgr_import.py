@@ -99,6 +99,8 @@ def _is_logged(found: ProgressReport, item: Item) -> bool:
         return begun or any(getattr(found, name) for name in (*TEXTS, "measures", "explanation"))
     if found.source == ProgressReport.Source.DEMO or _texts(found) == _texts(item):
         return False
+    if not any(_texts(found).values()):  # made when its colour was entered: there is no text to lose
+        return False
     imported = found.history.filter(history_user=None).first()
     return imported is None or _texts(imported) != _texts(found)
 

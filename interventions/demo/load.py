@@ -20,7 +20,16 @@ from wijken.models import Area
 from .accounts import load_accounts
 from .colours import read_demo_colours
 from .people import DEFAULT_PASSWORD
-from .rounds import Cast, colour_imported, make_2022, make_2023, make_2024, require_as_printed, running_dates
+from .rounds import (
+    Cast,
+    colour_imported,
+    enter_new_ones,
+    make_2022,
+    make_2023,
+    make_2024,
+    require_as_printed,
+    running_dates,
+)
 
 
 @dataclass
@@ -76,6 +85,7 @@ def _load_rounds(cast: Cast, today: date, changes: Changes) -> None:
         if 2022 not in there:
             _note_new(changes, make_2022(cast))
         _load_2023(cast, past, changes)
+        enter_new_ones(cast)
     if running is None:
         _note_new(changes, make_2024(cast, today))
     elif _has_run_out(running, today):

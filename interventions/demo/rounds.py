@@ -8,7 +8,17 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from interventions.colours import Colour
-from interventions.models import Intervention, Milestone, Plan, ProgressReport, Round, Theme, ThemeReport
+from interventions.models import (
+    Intervention,
+    Milestone,
+    PastEntry,
+    Plan,
+    ProgressReport,
+    Round,
+    Theme,
+    ThemeReport,
+)
+from interventions.past_colours import enter, why_refused
 from interventions.rounds import set_previous_colours
 from interventions.workflow import RoundState
 from nprz_site.datafiles import DataError
@@ -88,6 +98,20 @@ def make_2024(cast: Cast, today: date) -> Round:
         for planned in milestones_of(intervention.pillar.code, intervention.number)
     )
     return round
+
+
+def enter_new_ones(cast: Cast) -> None:
+    """What the bureau entered of 2022: nieuw, for all that has a colour in 2023 and had none before.
+
+    Nothing when something of 2022 was entered already, or when people reported on that year here.
+    """
+    round = Round.objects.filter(year=2022).first()
+    if PastEntry.objects.filter(year=2022).exists() or why_refused(2022, round):
+        return
+    colours = cast.colours
+    new = {key for key, colour in colours.now.items() if colour and not colours.before[key]}
+    keys = [one.pk for one in cast.interventions if (one.pillar.code, one.number) in new]
+    enter(2022, dict.fromkeys(keys, "nieuw"), by=cast.users["bureau"], source=PastEntry.Source.FILE)
 
 
 def running_dates(today: date) -> dict[str, date]:

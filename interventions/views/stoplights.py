@@ -97,6 +97,7 @@ def _sentences(round: Round, summary: Summary, history: Before, words: str) -> d
         "other_plan": history.year is not None and history.year < round.plan.first_year,
         "total": tally.total,
         "coloured": tally.coloured,
+        "unmoved": tally.unmoved,
     }
 
 

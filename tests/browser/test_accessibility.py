@@ -41,6 +41,9 @@ PAGES = [
     ("trekker-werk", "/admin/"),
     ("trekker-werk", "/admin/interventions/progressreport/"),
     ("bureau", "/admin/"),
+    ("bureau", "/kleuren/"),
+    ("bureau", "/kleuren/2022/"),
+    ("bureau", "/kleuren/2024/"),
 ]
 
 

@@ -15,9 +15,18 @@ from indicators.published import printed_summary
 from interventions.accounts import AccountState, state_of
 from interventions.demo.load import demo_password, load_demo
 from interventions.demo.people import ACCOUNTS
-from interventions.models import Intervention, OutputValue, Pillar, ProgressReport, ReviewEntry, Round
+from interventions.models import (
+    Intervention,
+    OutputValue,
+    PastEntry,
+    Pillar,
+    ProgressReport,
+    ReviewEntry,
+    Round,
+)
 from interventions.moves import missing, save_draft
 from interventions.people import standing_in_for
+from interventions.past_colours import grid_of
 from interventions.permissions import actor_for
 from interventions.workflow import Action, ReportState, RoundState, find
 from tests.factories import make_intervention, make_report, make_round
@@ -292,3 +301,9 @@ def test_a_round_that_is_no_demo_is_left_alone():
     assert list(own.round.reports.values_list("pk", "colour")) == [(own.pk, "rood")]
     assert not Round.objects.get(year=2023).is_demo
     assert not Round.objects.filter(year=2022).exists()
+
+
+def test_the_bureau_entered_which_ones_were_new_in_2023(demo):
+    grid = grid_of(2022)
+    assert (grid.filled, list(grid.answers.values()).count("nieuw")) == (118, 46)
+    assert PastEntry.objects.get().by.username == "bureau"
