@@ -20,6 +20,14 @@ def client_address(remote: str, forwarded: str, trusted_proxies: int) -> str:
     return _network(claimed) or _network(remote) or UNKNOWN_ADDRESS
 
 
+def looks_proxied(remote: str, forwarded: str) -> bool:
+    """Whether a proxy of our own seems to stand in between: something near us says whom it speaks for."""
+    try:
+        return bool(forwarded) and (not remote or ip_address(remote).is_private)
+    except ValueError:
+        return False
+
+
 def _network(text: str) -> str:
     """The address in one way of writing; empty when `text` is none."""
     try:

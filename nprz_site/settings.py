@@ -125,6 +125,8 @@ SESSION_MAX_HOURS = positive("SESSION_MAX_HOURS", default=12)
 # The cookie may outlive the session, which ends on the server.
 SESSION_COOKIE_AGE = ceil(SESSION_MAX_HOURS * 3600)
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+if TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured("Set TRUSTED_PROXIES to how many proxies stand in front, 0 or more.")
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

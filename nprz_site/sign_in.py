@@ -4,14 +4,17 @@ A browser that is known to the account has a counter of its own. Any other count
 address over all accounts. There is no counter of an account alone: that is the one an attacker could fill.
 """
 
+import logging
 from datetime import timedelta
 
 from django.conf import settings
 from django.http import HttpRequest
 
-from .client_address import client_address
+from .client_address import client_address, looks_proxied
 from .known_devices import known_device
 from .throttle import Counter, Limit, TooOften, count, counter
+
+logger = logging.getLogger(__name__)
 
 DEVICE = Limit("known device", 8)
 ACCOUNT = Limit("account and address", 8)
@@ -22,8 +25,10 @@ RESET_MAIL = Limit("mail to reset a password", 3, timedelta(hours=1))
 
 def address_of(request: HttpRequest) -> str:
     """Where `request` came from (`TRUSTED_PROXIES`)."""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    return client_address(request.META.get("REMOTE_ADDR", ""), forwarded, settings.TRUSTED_PROXIES)
+    remote, forwarded = request.META.get("REMOTE_ADDR", ""), request.headers.get("X-Forwarded-For", "")
+    if settings.TRUSTED_PROXIES == 0 and looks_proxied(remote, forwarded):
+        logger.warning("Set TRUSTED_PROXIES: behind a proxy all visitors now count as one (docs/running.md).")
+    return client_address(remote, forwarded, settings.TRUSTED_PROXIES)
 
 
 def log_in_counters(request: HttpRequest, username: str) -> tuple[Counter, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nprz_site.client_address import client_address
+from nprz_site.client_address import client_address, looks_proxied
 
 PROXY, OUTER, VISITOR = "10.0.0.2", "10.0.0.1", "198.51.100.7"
 
@@ -36,3 +36,17 @@ def test_an_ipv6_subscriber_is_one_address_and_another_is_not():
 
 def test_an_ipv4_address_in_ipv6_clothes_is_itself():
     assert client_address(f"::ffff:{VISITOR}", "", 0) == VISITOR
+
+
+@pytest.mark.parametrize(
+    ("remote", "forwarded", "proxied"),
+    [
+        (PROXY, VISITOR, True),
+        ("", VISITOR, True),
+        (PROXY, "", False),
+        ("1.1.1.1", "192.0.2.1", False),
+        ("x", "y", False),
+    ],
+)
+def test_a_proxy_that_nobody_told_about_is_noticed(remote, forwarded, proxied):
+    assert looks_proxied(remote, forwarded) is proxied

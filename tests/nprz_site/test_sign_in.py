@@ -238,6 +238,16 @@ def test_without_a_proxy_the_header_is_not_believed(samira, browser):
     assert guess(attacker, 1) == [429]
 
 
+@pytest.mark.parametrize(("proxies", "warned"), [(0, True), (1, False)])
+def test_a_proxy_that_nobody_told_about_is_logged(samira, browser, settings, caplog, proxies, warned):
+    settings.TRUSTED_PROXIES = proxies
+    client = browser("10.0.0.2")
+    client.defaults["HTTP_X_FORWARDED_FOR"] = HOME
+    guess(client, 1)
+    assert ("Set TRUSTED_PROXIES" in caplog.text) is warned
+    assert HOME not in caplog.text
+
+
 def test_logging_in_again_leads_to_the_page_that_was_asked_for_and_never_elsewhere(samira, browser):
     for asked, expected in [
         (reverse("help"), reverse("help")),
