@@ -136,7 +136,8 @@ def test_a_known_browser_may_not_guess_without_end_either(samira, browser):
 
 
 def test_the_cookie_of_one_account_is_worth_nothing_for_another(samira, browser):
-    User.objects.create_user("mallory", password=PASSWORD)
+    mallory = User.objects.create_user("mallory", password=PASSWORD)
+    User.objects.filter(pk=mallory.pk).update(password=samira.password)  # as with the demo's accounts
     attacker = browser(OFFICE)
     try_log_in(attacker, username="mallory")
     cookie = next(name for name in attacker.cookies if name.startswith("bekend-"))
