@@ -47,6 +47,12 @@ class ProgrammeAdminSite(admin.AdminSite):
             return redirect("admin:index")
         return redirect_to_login(request.GET.get("next") or request.path)
 
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """And one page to change one's password, which ends one's other sessions."""
+        return redirect("password_change")
+
 
 class QuietAdmin(admin.ModelAdmin):
     """Answers for what is out of sight as for what does not exist: 404."""

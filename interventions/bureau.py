@@ -40,7 +40,11 @@ PAGES = (
     Page("interventions:theme-list", "Programmalijnen", "De kopjes binnen een pijler."),
     Page("interventions:funding-list", "Financiering", "Waar het geld van interventies vandaan komt."),
     Page("interventions:predecessor-list", "Voorgangers", "Welke interventie gaat door op een eerdere."),
-    Page("interventions:past-colour-list", "Kleuren van eerdere jaren", "Neem kleuren over uit een oud rapport."),
+    Page(
+        "interventions:past-colour-list",
+        "Kleuren van eerdere jaren",
+        "Neem kleuren over uit een oud rapport.",
+    ),
     Page("admin:index", "Register en rondes", "Interventies, pijlers, rondes en verslagen, stuk voor stuk."),
 )
 """Every page of the bureau, in the order of the index; one whose address does not exist (yet) is left out."""

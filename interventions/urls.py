@@ -16,9 +16,9 @@ from .views.breakdown import BreakdownView
 from .views.bureau import ManagementView
 from .views.delegations import DelegationAddView, DelegationEndView, DelegationListView
 from .views.intervention import InterventionDetailView, InterventionListView
+from .views.past_colours import PastColourListView, PastColoursUndoView, PastColoursView
 from .views.predecessor import PredecessorEditView, PredecessorListView, PredecessorUndoView
 from .views.predecessor_plan import PredecessorMergeView, PredecessorPlanView, PredecessorSplitView
-from .views.past_colours import PastColourListView, PastColoursUndoView, PastColoursView
 from .views.progress import ProgressEditView, ProgressMoveView
 from .views.register import (
     RegisterAddView,

@@ -6,6 +6,8 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model
 from django.http import HttpRequest
 
+from .forms import AccountPasswordForm
+
 
 class SuperusersOnly:
     """Django's permissions do not count here: only a superuser may."""
@@ -28,6 +30,8 @@ admin.site.unregister([User, Group])
 @admin.register(User)
 class AccountAdmin(SuperusersOnly, UserAdmin):
     """Accounts, with the groups that make someone of the bureau or director."""
+
+    change_password_form = AccountPasswordForm
 
 
 @admin.register(Group)

@@ -4,6 +4,7 @@ Production (`DEBUG=0`) refuses to start without `SECRET_KEY`, `ALLOWED_HOSTS` an
 The variables are explained in docs/running.md.
 """
 
+from math import ceil
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +27,14 @@ def required(name: str, *, development: str) -> str:
     if DEBUG:
         return development
     raise ImproperlyConfigured(f"Set {name}: a production site (DEBUG=0) does not start without it.")
+
+
+def positive(name: str, *, default: float) -> float:
+    """Environment variable `name` as a number above 0."""
+    value = env.float(name, default=default)
+    if value > 0:
+        return value
+    raise ImproperlyConfigured(f"Set {name} to a number above 0, or leave it out for {default}.")
 
 
 SECRET_KEY = required("SECRET_KEY", development="development-only-" + "x" * 50)
@@ -63,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "nprz_site.middleware.SessionUseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
@@ -81,6 +91,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "nprz_site.context_processors.session_end",
                 "interventions.context_processors.frame",
             ],
         },
@@ -109,6 +120,15 @@ PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "start"
 LOGOUT_REDIRECT_URL = "login"
+
+SESSION_ENGINE = "nprz_site.session_store"
+SESSION_IDLE_MINUTES = positive("SESSION_IDLE_MINUTES", default=60)
+SESSION_MAX_HOURS = positive("SESSION_MAX_HOURS", default=12)
+# The cookie may outlive the session, which ends on the server.
+SESSION_COOKIE_AGE = ceil(SESSION_MAX_HOURS * 3600)
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+if TRUSTED_PROXIES < 0:
+    raise ImproperlyConfigured("Set TRUSTED_PROXIES to how many proxies stand in front, 0 or more.")
 
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
@@ -169,11 +189,19 @@ if urlsplit(SITE_URL).scheme == "https":
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 
-# Request lines and user text stay out of the log; an error names its exception and its address.
+# Texts, names and addresses of visitors stay out of the log (nprz_site.log_lines).
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "nprz_site.log_lines.LineFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Django's own handlers would write everything once more, as it came.
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
     "root": {"handlers": ["console"], "level": "INFO" if not DEBUG else "WARNING"},
 }

@@ -111,14 +111,14 @@ def demo_databases() -> Iterator[SQLiteDatabases | PostgreSQLDatabases]:
 
 
 @contextlib.contextmanager
-def running_site(database_url: str) -> Iterator[str]:
-    """The address of a site that runs on `database_url`; it stops at the end."""
+def running_site(database_url: str, **variables: str) -> Iterator[str]:
+    """The address of a site that runs on `database_url`, with more environment if need be; it stops at the end."""
     port = free_port()
     with tempfile.TemporaryFile("w+") as log:
         server = subprocess.Popen(  # noqa: S603
             [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
             cwd=ROOT,
-            env=environment(database_url) | {"SITE_URL": f"http://127.0.0.1:{port}"},
+            env=environment(database_url) | {"SITE_URL": f"http://127.0.0.1:{port}"} | variables,
             stdout=log,
             stderr=subprocess.STDOUT,
         )

@@ -25,8 +25,8 @@ from interventions.models import (
     Round,
 )
 from interventions.moves import missing, save_draft
-from interventions.people import standing_in_for
 from interventions.past_colours import grid_of
+from interventions.people import standing_in_for
 from interventions.permissions import actor_for
 from interventions.workflow import Action, ReportState, RoundState, find
 from tests.factories import make_intervention, make_report, make_round

@@ -84,3 +84,22 @@ def test_tasks_run_at_once_without_a_broker_and_in_a_queue_with_one():
     broker = "redis://127.0.0.1:6379/0"
     assert setting("settings.CELERY_TASK_ALWAYS_EAGER", DEBUG="1") == "True"
     assert setting("settings.CELERY_TASK_ALWAYS_EAGER", DEBUG="1", CELERY_BROKER_URL=broker) == "False"
+
+
+@pytest.mark.parametrize("name", ["SESSION_IDLE_MINUTES", "SESSION_MAX_HOURS"])
+@pytest.mark.parametrize("value", ["0", "-5"])
+def test_session_that_ends_before_it_begins_is_refused(name, value):
+    assert f"Set {name} to a number above 0" in run_python(START, DEBUG="1", **{name: value}).stderr
+
+
+def test_cookie_of_the_session_lives_as_long_as_the_longest_session():
+    assert setting("settings.SESSION_COOKIE_AGE", DEBUG="1", SESSION_MAX_HOURS="8") == "28800"
+
+
+def test_no_proxy_is_believed_unless_it_is_told():
+    assert setting("settings.TRUSTED_PROXIES", DEBUG="1") == "0"
+    assert setting("settings.TRUSTED_PROXIES", DEBUG="1", TRUSTED_PROXIES="2") == "2"
+
+
+def test_negative_number_of_proxies_is_refused():
+    assert "Set TRUSTED_PROXIES" in run_python(START, DEBUG="1", TRUSTED_PROXIES="-1").stderr

@@ -1,0 +1,1 @@
+"""Pages of the site itself: logging in and out, one's own account, help."""

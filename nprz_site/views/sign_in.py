@@ -1,0 +1,74 @@
+"""Logging in, and a new password when the old one is forgotten or no longer wanted."""
+
+from math import ceil
+from typing import Any
+
+from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
+from django.contrib.auth.views import (
+    LoginView,
+    PasswordChangeView,
+    PasswordResetConfirmView,
+    PasswordResetView,
+)
+from django.http import HttpResponse
+from django.utils import timezone
+
+from ..browsers import describe_browser
+from ..forms import SignInForm, ThrottledPasswordChangeForm, ThrottledPasswordResetForm
+from ..known_devices import remember_device
+from ..session_store import BROWSER_KEY
+from ..sessions import end_sessions
+
+
+class SignInView(LoginView):
+    """Inloggen. Open to everyone; too many guesses answer 429 with the time to try again."""
+
+    form_class = SignInForm
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Always a new session: its longest life counts from now."""
+        self.request.session.flush()
+        self.request.session[BROWSER_KEY] = describe_browser(self.request.headers.get("User-Agent", ""))
+        response = super().form_valid(form)
+        remember_device(response, form.get_user())
+        return response
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:
+        response = super().form_invalid(form)
+        if form.too_often is not None:
+            response.status_code = 429
+            response["Retry-After"] = max(1, ceil((form.too_often.until - timezone.now()).total_seconds()))
+        return response
+
+
+class PasswordForgottenView(PasswordResetView):
+    """Nieuw wachtwoord aanvragen. Open to everyone; answers the same for every address."""
+
+    form_class = ThrottledPasswordResetForm
+
+
+class PasswordRenewView(PasswordResetConfirmView):
+    """The page behind the link in the mail. Whoever follows it shows to be the account's owner."""
+
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
+        """Ends all sessions of the account; this browser is known from now on, so it need not wait to log in."""
+        response = super().form_valid(form)
+        end_sessions(form.user)
+        self.request.session.flush()
+        remember_device(response, form.user)
+        return response
+
+
+class PasswordOwnChangeView(PasswordChangeView):
+    """Wachtwoord wijzigen. Ends all other sessions of the account."""
+
+    form_class = ThrottledPasswordChangeForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"session_key": self.request.session.session_key}
+
+    def form_valid(self, form: SetPasswordForm) -> HttpResponse:
+        response = super().form_valid(form)
+        end_sessions(form.user, keep=self.request.session.session_key)
+        remember_device(response, form.user)
+        return response
