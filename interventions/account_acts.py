@@ -11,11 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
+from nprz_site.sessions import end_sessions
+
 from . import relations
-from .account_log import note
 from .accounts import ROLE_GROUPS, bureau_members, group_of, may_change
 from .delegations import stop_all
 from .differences import Difference
+from .journal import note
 from .models import Intervention, Pillar
 
 SECRET_LENGTH = 40
@@ -100,6 +102,7 @@ def deactivate(account: User, *, heirs: Heirs, by: User) -> None:
     _give(account, RoleChanges(groups=Difference(removed=roles)), by=by)
     account.is_active = False
     account.save(update_fields=["is_active"])
+    end_sessions(account)
     note([account], "Account afgesloten.", by=by)
 
 

@@ -103,7 +103,9 @@ def _invited() -> Problem:
 
 def _without_owner() -> Problem:
     active = Count("owners", filter=Q(owners__is_active=True))
-    running = Intervention.objects.filter(plan__is_current=True, ended__isnull=True)
+    running = Intervention.objects.filter(
+        plan__is_current=True, ended__isnull=True, reported_under__isnull=True
+    )
     count = running.annotate(active=active).filter(active=0).count()
     label = "interventie heeft geen eigenaar" if count == 1 else "interventies hebben geen eigenaar"
     return Problem(label, count, f"{reverse('interventions:owner-list')}?eigenaar=geen")
@@ -116,4 +118,13 @@ def _without_lead() -> Problem:
     return Problem(label, count, reverse("interventions:lead-list"))
 
 
-CHECKS: tuple[Callable[[], Problem], ...] = (_invited, _without_owner, _without_lead)
+def _unconfirmed() -> Problem:
+    running = Intervention.objects.counted().filter(plan__is_current=True, ended__isnull=True)
+    count = running.filter(origin_confirmed=False).count()
+    label = "interventie wacht" if count == 1 else "interventies wachten"
+    return Problem(
+        f"{label} op bevestiging van de voorgangers", count, reverse("interventions:predecessor-list")
+    )
+
+
+CHECKS: tuple[Callable[[], Problem], ...] = (_invited, _without_owner, _without_lead, _unconfirmed)

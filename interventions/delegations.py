@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 
-from .account_log import note
+from .journal import note
 from .models import Delegation
 from .people import account_name
 from .permissions import actor_for

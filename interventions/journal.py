@@ -1,5 +1,6 @@
-"""What people of the bureau did to the register, in the log that the admin shows too: who, when, what in Dutch."""
+"""What people of the bureau did to the register and to accounts, in the log that the admin shows too: who, when, what in Dutch."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
@@ -7,7 +8,7 @@ from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 
-__all__ = ["ADDITION", "CHANGE", "DELETION", "changed_here", "record", "told_of"]
+__all__ = ["ADDITION", "CHANGE", "DELETION", "changed_here", "log_of", "note", "record", "told_of"]
 
 NAME_LIMIT = 200
 
@@ -22,6 +23,16 @@ def record(obj: Model, flag: int, text: str, *, by: User) -> None:
         action_flag=flag,
         change_message=text,
     )
+
+
+def note(accounts: Iterable[User], what: str, *, by: User) -> None:
+    """Write down that `by` did `what` to each of `accounts`."""
+    LogEntry.objects.log_actions(by.pk, list(accounts), CHANGE, what)
+
+
+def log_of(account: User) -> QuerySet[LogEntry]:
+    """What was done to `account`, the latest first."""
+    return _entries(User).filter(object_id=str(account.pk)).select_related("user")
 
 
 def told_of(model: type[Model], pk: int, flag: int) -> str:

@@ -14,8 +14,8 @@ from django.db import models, transaction
 
 from nprz_site.dutch import enumeration
 
-from .account_log import note
 from .differences import Difference
+from .journal import note
 from .models import Intervention, Pillar
 from .people import name_of
 

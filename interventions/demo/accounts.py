@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
-from interventions.account_log import note
+from interventions.journal import note
 from interventions.loading import CURRENT_PLAN
 from interventions.models import Delegation, Intervention, Pillar
 from interventions.permissions import BUREAU_GROUP, DIRECTORS_GROUP

@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from ..account_acts import AccountRefused, change_account, create_account, deactivate, reactivate
-from ..account_log import log_of
 from ..account_mail import letter_for, send_link
 from ..accounts import STATE_WORDS, absences_of, may_change, roles_of, state_of, with_roles
 from ..forms_accounts import AccountForm, DeactivateForm
+from ..journal import log_of
 from ..lists_accounts import AccountList
 from ..people import account_name
 from .bureau import BureauView

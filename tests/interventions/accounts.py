@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from interventions.account_log import log_of
+from interventions.journal import log_of
 
 
 def text(response) -> str:
