@@ -136,7 +136,7 @@ def test_names_are_escaped(page, round):
 def test_the_number_of_queries_does_not_grow_with_the_rows(
     page, round, dimension, django_assert_num_queries, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(9) as few:
+    with django_assert_max_num_queries(10) as few:
         page(f"?op={dimension}")
     for number in range(20):
         fund = Funding.objects.create(name=f"Fonds {number}", slug=f"fonds-{number}")

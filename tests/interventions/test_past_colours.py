@@ -84,12 +84,6 @@ def test_only_the_bureau_saves_and_undoes(client, two, owner, lead, director, re
     assert not PastColour.objects.exists()
 
 
-def test_the_menu_leads_there_for_the_bureau_only(client, two, bureau, director):
-    for user, shown in ((bureau, True), (director, False)):
-        client.force_login(user)
-        assert ("Eerdere jaren" in text_of(client.get("/"))) is shown
-
-
 def test_looking_never_changes_anything(page, two):
     for url in ("/kleuren/", URL, "/kleuren/2023/", f"{URL}?_export=csv", f"{URL}?_export=xlsx"):
         assert page.get(url).status_code == 200

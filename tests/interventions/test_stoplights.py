@@ -257,7 +257,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     client, director, round, django_assert_num_queries, django_assert_max_num_queries
 ):
     client.force_login(director)
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(15) as few:
         client.get("/stoplichten/2023/")
     for _ in range(20):
         add(round, "oranje", "groen", measures="<p>Zo.</p>")

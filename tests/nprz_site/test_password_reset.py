@@ -73,8 +73,8 @@ def test_the_mail_tells_no_name_and_how_long_the_link_works(samira, browser, mai
     ask_mail(browser())
     (message,) = mailoutbox
     assert "Samira" not in message.body + message.subject
-    assert "drie dagen geldig" in message.body
-    with time_machine.travel(datetime.now() + timedelta(days=3, minutes=1)):
+    assert "zeven dagen geldig" in message.body
+    with time_machine.travel(datetime.now() + timedelta(days=7, minutes=1)):
         assert "Deze link werkt niet meer." in page(browser().get(link_in(message), follow=True))
 
 
