@@ -5,6 +5,7 @@ import pytest
 from interventions.forms import ProgressForm
 from interventions.models import OutputValue, ProgressReport
 from interventions.moves import move, save_draft
+from interventions.rounds import move_round
 from interventions.workflow import Action
 from tests import factories
 
@@ -129,3 +130,12 @@ def test_a_returned_report_shows_why_and_can_be_handed_in_again(client, owner, l
     save(client, owner, again(report), act="inleveren")
     assert again(report).state == "submitted"
     assert ProgressReport.objects.count() == 1
+
+
+def test_a_form_that_is_posted_after_the_round_closed_names_no_deadline(client, owner, bureau, report):
+    move_round(Action.CLOSE_ROUND, report.round, by=bureau)
+    page = save(client, owner, report, qualitative="Net te laat").content.decode()
+    assert "Net te laat" in page
+    assert "De ronde is inmiddels gesloten: inleveren kan niet meer." in page
+    assert "Inleveren kan tot en met" not in page
+    assert "14 maart" not in page
