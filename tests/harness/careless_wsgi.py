@@ -5,10 +5,14 @@ Only for the test that has to see texts get lost (test_parallel_writers.py).
 
 from typing import Any
 
-from interventions import moves
-from interventions.models import ProgressReport
-from interventions.views import progress
-from nprz_site.wsgi import application
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
+
+# The apps are ready only now.
+from interventions import moves  # noqa: E402
+from interventions.models import ProgressReport  # noqa: E402
+from interventions.views import progress  # noqa: E402
 
 __all__ = ["application"]
 
