@@ -54,7 +54,7 @@ class ProgressEditView(View):
             return read_only(request, report, status=403)
         try:
             return keep(request, report, form_for(report, request.user, request.POST))
-        except StaleReport:
+        except (StaleReport, WorkflowError):  # someone wrote, or closed the round, since this request began
             return overtaken(request, report_at(request.user, **address))
 
 
