@@ -17,7 +17,7 @@ PYTHON ?= $(firstword $(foreach p,$(CANDIDATES),$(shell $(p) -c '$(NEW_ENOUGH)' 
 export DEBUG = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test browser lint bench screenshots lock ci clean
+.PHONY: help run test parallel browser lint bench screenshots lock ci clean
 
 help:  ## What can be made
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,8 +47,11 @@ run: $(RUNTIME)  ## Start the site with demo data on http://127.0.0.1:8000 (or P
 	$(PY) manage.py load_demo
 	@DJANGO_RUNSERVER_HIDE_WARNING=true SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
-test: $(TOOLS)  ## Run the suite, but for the Chromium tests, on SQLite or on DATABASE_URL
-	$(PY) -m pytest -n auto -m "not browser"
+test: $(TOOLS)  ## Run the suite, but for the Chromium tests and the parallel writers, on SQLite or on DATABASE_URL
+	$(PY) -m pytest -n auto -m "not browser and not parallel"
+
+parallel: $(TOOLS)  ## Let twenty people write at once on a server as in production, on SQLite or on DATABASE_URL
+	$(PY) -m pytest -m parallel
 
 browser: $(TOOLS)  ## Walk through the site in Chromium, with accessibility checks
 	$(PY) -m pytest -m browser

@@ -9,11 +9,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 
+from nprz_site.quiet_admin import QuietAdmin
+
 from .permissions import actor_for
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 
 
 class ProgrammeAdminSite(admin.AdminSite):
@@ -36,6 +40,8 @@ class ProgrammeAdminSite(admin.AdminSite):
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied("Het beheer is voor pijlertrekkers en het programmabureau.")
+            if request.method not in METHODS:  # Django's views would take them for a GET
+                return HttpResponseNotAllowed(METHODS)
             return guarded(request, *args, **kwargs)
 
         return update_wrapper(inner, guarded)
@@ -52,17 +58,6 @@ class ProgrammeAdminSite(admin.AdminSite):
     ) -> HttpResponse:
         """And one page to change one's password, which ends one's other sessions."""
         return redirect("password_change")
-
-
-class QuietAdmin(admin.ModelAdmin):
-    """Answers for what is out of sight as for what does not exist: 404."""
-
-    show_full_result_count = False
-
-    def _get_obj_does_not_exist_redirect(
-        self, request: HttpRequest, opts: Any, object_id: str
-    ) -> HttpResponseRedirect:
-        raise Http404
 
 
 class BureauAdmin(QuietAdmin):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from wijken.models import Area
 
+from . import texts
 from .colours import Colour, Movement
 from .models import Funding, Intervention, Organisation, Pillar, Plan, Theme
 from .models.report import STATE_CHOICES
@@ -149,17 +151,15 @@ class InterventionFilter(django_filters.FilterSet):
 
         The texts of the report are searched as far as they are in sight: those of the relation `report`.
         """
-        texts = [Coalesce(F(f"report__{text}"), Value(""), output_field=TextField()) for text in TEXTS]
-        queryset = queryset.alias(words=Concat(*texts, output_field=TextField()))
+        words = [Coalesce(F(f"report__{text}"), Value(""), output_field=TextField()) for text in TEXTS]
+        queryset = queryset.alias(html=Concat("description", *words, output_field=TextField()))
         for word in value.split()[:8]:
             found = Q(name__icontains=word) | Q(former_name__icontains=word)
             if word.isdecimal() and len(word) <= 4:
                 found |= Q(number=int(word))
             else:
-                found |= (
-                    Q(theme__name__icontains=word) | Q(description__icontains=word) | Q(words__icontains=word)
-                )
-                found |= Q(pillar__short_name__istartswith=word)
+                found |= Q(theme__name__icontains=word) | Q(pillar__short_name__istartswith=word)
+                found |= _in_texts(queryset, word)
             queryset = queryset.filter(found)
         return queryset
 
@@ -228,6 +228,15 @@ class InterventionFilter(django_filters.FilterSet):
     def kept(self) -> list[tuple[str, str]]:
         """What is no filter but stays when the filter changes: year, plan and order."""
         return [(name, self.data[name]) for name in ("jaar", "plan", "sort") if self.data.get(name)]
+
+
+def _in_texts(queryset: QuerySet[Intervention], word: str) -> Q:
+    """Where `word` stands in a text. One that may be part of a tag ("strong", "li") is looked for without the tags."""
+    found = Q(html__icontains=escape(word, quote=False))
+    if not texts.may_be_markup(word):
+        return found
+    candidates = queryset.filter(found).order_by().annotate(html=F("html"))
+    return Q(pk__in=[pk for pk, html in candidates.values_list("pk", "html") if texts.holds(html, word)])
 
 
 def _used(queryset: QuerySet[Any], through: Any, field: str) -> QuerySet[Any]:

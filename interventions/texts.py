@@ -16,6 +16,27 @@ ATTRIBUTES = {"a": {"href"}, "th": {"colspan", "rowspan", "scope"}, "td": {"cols
 SCHEMES = frozenset({"https", "http", "mailto"})
 
 
+MARKUP = (
+    *TAGS,
+    *ATTRIBUTES["a"],
+    *ATTRIBUTES["th"],
+    "rel noopener noreferrer",
+    "col row colgroup rowgroup",
+    "&amp; &lt; &gt; &nbsp; &quot; </> =",
+)
+"""What stands in stored texts without anybody having written it."""
+
+
+def may_be_markup(word: str) -> bool:
+    """Whether `word`, found somewhere in stored HTML, may have been found in its tags."""
+    return any(word.casefold() in token for token in MARKUP)
+
+
+def holds(html: str, word: str) -> bool:
+    """Whether `word` stands in what a reader sees of `html`."""
+    return word.casefold() in to_plain(html).casefold()
+
+
 def clean_html(html: str) -> str:
     """`html` with nothing but the tags and attributes of the allow-list; scripts and styles go with content."""
     return nh3.clean(html, tags=set(TAGS), attributes=ATTRIBUTES, url_schemes=set(SCHEMES)).strip()

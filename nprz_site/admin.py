@@ -7,9 +7,10 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from .forms import AccountPasswordForm
+from .quiet_admin import QuietAdmin
 
 
-class SuperusersOnly:
+class SuperusersOnly(QuietAdmin):
     """Django's permissions do not count here: only a superuser may."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:

@@ -7,6 +7,7 @@ open. Text that starts like a formula never becomes one, and numbers stay number
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +17,8 @@ import xlsxwriter
 from django.http import HttpResponse
 
 Cell = str | int | Decimal | None
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_START = re.compile(r"[\s'\"\u200b-\u200d\u2060\ufeff]*[=+@＝＋－＠-]|[\t\r\n]")
+"""What a spreadsheet program may read as a formula: some skip blanks, quotes and signs without width, or read full-width signs."""
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -56,7 +58,7 @@ def _csv_cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+        return f"'{cell}" if FORMULA_START.match(cell) else cell
     return str(cell).replace(".", ",")
 
 

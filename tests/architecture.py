@@ -21,7 +21,7 @@ ABOVE_MODELS = frozenset(
     ["admin", "context_processors", "exports", "filters", "forms", "lists", "management", "tables", "tasks", "templatetags"]
 )  # fmt: skip
 PURE_MARK = "Pure: no Django"
-MODULE_LINES, TEMPLATE_LINES = 400, 150
+MODULE_LINES, TEMPLATE_LINES, TEST_LINES, FUNCTION_LINES = 400, 150, 300, 50
 
 
 @dataclass(frozen=True)
@@ -181,9 +181,36 @@ def long_files(root: Path) -> list[str]:
     limits = {"*.py": MODULE_LINES, "*.html": TEMPLATE_LINES}
     found = []
     for folder in (SITE, *APPS, "scripts", "tests", "templates"):
-        for pattern, limit in limits.items():
+        for pattern in limits:
             for path in sorted((root / folder).rglob(pattern)):
                 lines = len(path.read_text(encoding="utf-8").splitlines())
+                limit = TEST_LINES if folder == "tests" and pattern == "*.py" else limits[pattern]
                 if lines > limit and "migrations" not in path.parts:
                     found.append(f"{path.relative_to(root)} has {lines} lines, more than {limit}")
     return found
+
+
+def long_functions(root: Path) -> list[str]:
+    """Functions of the product that do too much at once; counted from `def` to the last line."""
+    found = []
+    for folder in (SITE, *APPS, "scripts"):
+        for path in sorted((root / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                    lines = (node.end_lineno or node.lineno) - node.lineno + 1
+                    if lines > FUNCTION_LINES:
+                        found.append(
+                            f"{path.relative_to(root)}: {node.name} has {lines} lines, more than {FUNCTION_LINES}"
+                        )
+    return found
+
+
+def tests_without_a_home(root: Path) -> list[str]:
+    """Test files in a folder that is no app of the product and no folder of tests across the apps."""
+    homes = {SITE, *APPS, "browser", "data", "harness"}
+    found = (path.relative_to(root / "tests") for path in sorted((root / "tests").rglob("test_*.py")))
+    return [
+        f"tests/{path}: its folder mirrors no app"
+        for path in found
+        if len(path.parts) > 1 and path.parts[0] not in homes
+    ]

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import Tree, impure_modules, long_files, wrong_imports
+from tests.architecture import (
+    Tree,
+    impure_modules,
+    long_files,
+    long_functions,
+    tests_without_a_home,
+    wrong_imports,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -140,6 +147,37 @@ def test_long_files_are_reported_and_migrations_are_not(tmp_path):
         "wijken/models.py has 401 lines, more than 400",
         "templates/start.html has 151 lines, more than 150",
     ]
+
+
+def test_a_test_file_that_is_too_long_is_reported(tmp_path):
+    for name, lines in {"tests/wijken/test_models.py": 301, "tests/wijken/test_admin.py": 300}.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x\n" * lines, encoding="utf-8")
+    assert long_files(tmp_path) == ["tests/wijken/test_models.py has 301 lines, more than 300"]
+
+
+def test_no_function_is_too_long():
+    assert long_functions(ROOT) == []
+
+
+def test_a_function_that_is_too_long_is_reported(tmp_path):
+    body = "    pass\n"
+    make_tree(
+        tmp_path, {"wijken.models": f"def fits():\n{body * 49}\n\nclass A:\n  def long(self):\n{body * 50}"}
+    )
+    assert long_functions(tmp_path) == ["wijken/models.py: long has 51 lines, more than 50"]
+
+
+def test_the_tests_mirror_the_apps():
+    assert tests_without_a_home(ROOT) == []
+
+
+def test_a_test_file_elsewhere_is_reported(tmp_path):
+    for name in ("tests/elders/test_x.py", "tests/wijken/test_y.py", "tests/test_z.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert tests_without_a_home(tmp_path) == ["tests/elders/test_x.py: its folder mirrors no app"]
 
 
 def test_style_sheets_hold_no_data_images():

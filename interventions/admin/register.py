@@ -108,6 +108,10 @@ class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
         if "predecessors" in form.changed_data:
             follow_changes_since(form.instance.plan.first_year - 1)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """With what the name of an intervention is made of; autocomplete asks here too."""
+        return super().get_queryset(request).select_related("pillar", "plan")
+
     @admin.display(description="interventie", ordering="number")
     def label(self, intervention: Intervention) -> str:
         return intervention.label

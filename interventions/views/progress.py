@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -58,7 +59,7 @@ class ProgressEditView(View):
             return read_only(request, report, status=403)
         try:
             return keep(request, report, form_for(report, request.user, request.POST))
-        except StaleReport:
+        except (StaleReport, WorkflowError):  # someone wrote, or closed the round, since this request began
             return overtaken(request, report_at(request.user, **address))
 
 
@@ -141,10 +142,13 @@ class ProgressMoveView(View):
 
     http_method_names = ["post"]
 
+    def http_method_not_allowed(self, request: HttpRequest, *_: Any, **address: Any) -> HttpResponse:
+        """Where there is nothing to move for this person there is no address either, whatever the method."""
+        report_to_move(request.user, **address)
+        return HttpResponseNotAllowed(["POST"])
+
     def post(self, request: HttpRequest, action: str, **address: Any) -> HttpResponse:
-        report = report_at(request.user, **address)
-        if action not in MOVES:
-            raise Http404
+        report = report_to_move(request.user, action, **address)
         if not actor_for(request.user).roles_on(report):
             raise PermissionDenied
         if report.follows_id:
@@ -158,6 +162,14 @@ class ProgressMoveView(View):
             return take(request, report, Action(action), form)
         except StaleReport as stale:
             return stale_move(request, stale.current, Action(action), form)
+
+
+def report_to_move(user: User, action: str, **address: Any) -> ProgressReport:
+    """The report at a move's address; 404 when it is not in sight or when `action` is no move of a report."""
+    report = report_at(user, **address)
+    if action not in MOVES:
+        raise Http404
+    return report
 
 
 def take(request: HttpRequest, report: ProgressReport, action: Action, form: MoveForm) -> HttpResponse:

@@ -280,27 +280,3 @@ def test_the_current_plan_has_one_address(page, reader, intervention):
 def test_an_address_without_an_intervention_is_not_found(page, reader, intervention, address):
     assert page(reader, f"/interventies/{address}/").status_code == 404
     assert page(reader, "/interventies/werk-1/").status_code == 200
-
-
-def test_the_number_of_queries_does_not_grow(
-    client, told, reader, django_assert_num_queries, django_assert_max_num_queries
-):
-    def fill(number):
-        for n in range(number):
-            add_value(told.intervention, 2, 1, name=f"Indicator {n} van {number}")
-            told.intervention.initiators.add(Organisation.objects.create(name=f"O {n} van {number}"))
-            ReviewEntry.objects.create(
-                report=told, action="submit", from_state="draft", to_state="submitted",
-                at=datetime(2024, 2, 1, tzinfo=UTC), by=factories.make_user(),
-            )  # fmt: skip
-            old = factories.make_intervention(plan=factories.make_plan(2019, 2022))
-            told.intervention.predecessors.add(old)
-
-    client.force_login(reader)
-    address = told.intervention.get_absolute_url()
-    fill(3)
-    with django_assert_max_num_queries(24) as few:
-        client.get(address)
-    fill(20)
-    with django_assert_num_queries(len(few)):
-        client.get(address)

@@ -1,6 +1,8 @@
 """The filters of `/interventies/`: what each leaves, what is on, and what is not understood."""
 
 import re
+from html import escape
+from urllib.parse import quote
 
 import pytest
 
@@ -111,6 +113,23 @@ def test_search_looks_in_the_texts_of_the_year_as_far_as_they_are_in_sight(found
     assert found("jaar=2024&q=projectleider") == []
     client.force_login(bureau)
     assert found("jaar=2024&q=projectleider") == ["loopt"]
+
+
+@pytest.mark.parametrize("word", ["strong", "li", "p", "td", "noopener", "href", "amp", "</p>", "colspan"])
+def test_search_does_not_find_the_tags_of_a_text(found, round, word):
+    html = '<p><strong>Zes</strong> &amp; <a href="https://x.nl" rel="noopener">7</a></p><ul><li>8</li></ul>'
+    add(round, "groen", name="mis", description=html).reports.update(
+        qualitative='<table><tr><td colspan="2">9</td></tr></table>'
+    )
+    add(round, "groen", name="raak", description=f"<p>{escape(word)}</p>")
+    assert found(f"q={quote(word)}") == ["raak"]
+
+
+def test_search_finds_signs_that_are_stored_escaped(found, round):
+    add(round, "groen", name="raak", description="<p>R&amp;D en a &lt; b</p>")
+    add(round, "groen", name="mis", description="<p>R en D</p>")
+    assert found(f"q={quote('R&D')}") == ["raak"]
+    assert found(f"q={quote('<')}") == ["raak"]
 
 
 def test_each_facet_finds_what_names_it(found, round):

@@ -5,6 +5,7 @@ import pytest
 from interventions.forms import ProgressForm
 from interventions.models import OutputValue, ProgressReport
 from interventions.moves import move, save_draft
+from interventions.rounds import move_round
 from interventions.workflow import Action
 from tests import factories
 
@@ -129,3 +130,28 @@ def test_a_returned_report_shows_why_and_can_be_handed_in_again(client, owner, l
     save(client, owner, again(report), act="inleveren")
     assert again(report).state == "submitted"
     assert ProgressReport.objects.count() == 1
+
+
+def test_a_form_that_is_posted_after_the_round_closed_names_no_deadline(client, owner, bureau, report):
+    move_round(Action.CLOSE_ROUND, report.round, by=bureau)
+    page = save(client, owner, report, qualitative="Net te laat").content.decode()
+    assert "Net te laat" in page
+    assert "De ronde is inmiddels gesloten: inleveren kan niet meer." in page
+    assert "Inleveren kan tot en met" not in page
+    assert "14 maart" not in page
+
+
+def test_a_round_that_closes_during_the_save_refuses_it_and_keeps_what_was_typed(
+    client, owner, bureau, report, monkeypatch
+):
+    """Between the check at the door and the write: the round is closed when the write takes hold of it."""
+    real = ProgressForm.save
+
+    def closes_first(form, **options):
+        move_round(Action.CLOSE_ROUND, report.round, by=bureau)
+        return real(form, **options)
+
+    monkeypatch.setattr(ProgressForm, "save", closes_first)
+    response = save(client, owner, report, qualitative="Net te laat")
+    assert (response.status_code, again(report).state) == (409, "not_reported")
+    assert "Net te laat" in response.content.decode()

@@ -1,0 +1,43 @@
+"""The pages that everybody who is logged in reads, and those that belong to no part of the domain."""
+
+from .row import Row
+
+SHEETS = ("csv", "xlsx")
+REVIEWERS = "lead other_lead bureau superuser"
+
+ROWS = [
+    Row("", at=lambda w: "/"),
+    Row("stoplichten/", at=lambda w: "/stoplichten/", exports=SHEETS),
+    Row(
+        "stoplichten/<int:year>/", case="of a finalised year",
+        at=lambda w: "/stoplichten/2023/", missing=lambda w: "/stoplichten/1980/", exports=SHEETS,
+    ),
+    Row(
+        "stoplichten/<int:year>/", case="of the running round",
+        at=lambda w: "/stoplichten/2024/", missing=lambda w: "/stoplichten/1980/", exports=SHEETS,
+        get={
+            "*/finalised": "200 *",
+            "*/prepared": "404 *",
+            "*": "200 director bureau superuser | 404 *",
+        },
+    ),
+    Row("samenvatting/", at=lambda w: "/samenvatting/", exports=SHEETS),
+    Row(
+        "samenvatting/<int:year>/", case="of a finalised year",
+        at=lambda w: "/samenvatting/2023/", missing=lambda w: "/samenvatting/1980/", exports=SHEETS,
+    ),
+    Row(
+        "samenvatting/<int:year>/", case="of the running round",
+        at=lambda w: "/samenvatting/2024/", missing=lambda w: "/samenvatting/1980/", exports=SHEETS,
+        get={
+            "*/finalised": "200 *",
+            "*/prepared": "404 *",
+            "*": "200 director bureau superuser | 404 *",
+        },
+    ),
+    Row("beoordelen/", at=lambda w: "/beoordelen/", get=f"200 {REVIEWERS} | 403 *"),
+    Row("interventies/", at=lambda w: "/interventies/", exports=SHEETS),
+    Row("hulp/", at=lambda w: "/hulp/", options="405 *"),
+    Row("toegankelijkheid/", at=lambda w: "/toegankelijkheid/", public=True, options="405 *"),
+    Row("privacy/", at=lambda w: "/privacy/", public=True, options="405 *"),
+]  # fmt: skip

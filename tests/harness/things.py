@@ -1,0 +1,167 @@
+"""How the world makes its things: one line per model. A model without a line fails the suite with its name."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import Group, User
+from django.db.models import Model
+
+from indicators.models import PublishedFigure
+from interventions.models import (
+    Delegation,
+    Funding,
+    Intervention,
+    Milestone,
+    Organisation,
+    OutputIndicator,
+    OutputValue,
+    PastColour,
+    PastEntry,
+    Pillar,
+    Plan,
+    ProgressReport,
+    ReviewEntry,
+    Round,
+    Theme,
+    ThemeReport,
+)
+from wijken.models import Area, AreaPart
+
+if TYPE_CHECKING:
+    from .world import World
+
+Maker = Callable[["World", int], Model]
+LONG_AGO = datetime(2025, 1, 10, 9, 30, tzinfo=timezone.utc)  # noqa: UP017
+SUBJECT_YEAR = 2024
+
+
+def round_of(world: "World", i: int) -> Round:
+    """The first is the round that tests look at; the others are finalised years before it."""
+    year = SUBJECT_YEAR - i
+    state = "open" if i == 0 else "finalised"
+    return Round.objects.create(
+        plan=world.of(Plan)[0], year=year, state=state, opens=date(year, 11, 1), deadline=date(year + 1, 3, 14),
+        review_deadline=date(year + 1, 4, 14), finalised_on=None if i == 0 else date(year + 1, 6, 1),
+    )  # fmt: skip
+
+
+def intervention_of(world: "World", i: int) -> Intervention:
+    """The first is the one that tests look at, of the first pillar; the second is of another pillar."""
+    return Intervention.objects.create(
+        plan=world.of(Plan)[0], pillar=world.of(Pillar)[1 if i == 1 else 0], theme=None if i == 1 else world.of(Theme)[0],
+        number=i + 1, name=f"Interventie nummer {i}", former_name=f"Vroegere naam {i}", description=f"<p>Wat {i} doet.</p>",
+    )  # fmt: skip
+
+
+def report_of(world: "World", i: int) -> ProgressReport:
+    """The first is the one that tests look at."""
+    return make_report(world.of(Round)[0], world.of(Intervention)[i])
+
+
+def make_report(round: Round, intervention: Intervention) -> ProgressReport:
+    """A complete report with a proposed colour, submitted unless its round is finalised."""
+    finalised = round.state == "finalised"
+    return ProgressReport.objects.create(
+        round=round, intervention=intervention, quantitative=f"<p>Cijfers {round.year}</p>",
+        qualitative=f"<p>Verhaal {round.year}</p>", measures="<p>Maatregelen</p>", explanation="<p>Toelichting</p>",
+        proposed_colour="oranje", colour="oranje" if finalised else "", previous_colour="groen",
+        state="finalised" if finalised else "submitted", submitted_at=LONG_AGO, updated_at=LONG_AGO,
+    )  # fmt: skip
+
+
+def value_of(world: "World", i: int) -> OutputValue:
+    return OutputValue.objects.create(
+        report=world.report, indicator=world.of(OutputIndicator)[i], aim=50 + i, realised=-3 - i, remark=f"Opmerking {i}"
+    )  # fmt: skip
+
+
+def delegation_of(world: "World", i: int) -> Delegation:
+    """The first holds today: `deputy` stands in for `owner`."""
+    absent, deputy = (world.owner, world.deputy) if i == 0 else (world.of(User)[i - 1], world.of(User)[i])
+    today = date.today()
+    return Delegation.objects.create(
+        absent=absent, deputy=deputy, first_day=today - timedelta(7), last_day=today + timedelta(7)
+    )
+
+
+def entry_of(world: "World", i: int) -> ReviewEntry:
+    return ReviewEntry.objects.create(
+        report=world.report, action="return", from_state="submitted", to_state="returned", by=world.lead,
+        at=LONG_AGO + timedelta(hours=i), comment=f"Opmerking bij het verslag {i}",
+    )  # fmt: skip
+
+
+def past_entry_of(world: "World", i: int) -> PastEntry:
+    key = str(world.intervention.pk)
+    return PastEntry.objects.create(
+        year=2022, at=LONG_AGO + timedelta(hours=i), by=world.bureau, source="page", before={key: ""},
+        after={key: "groen"},
+    )  # fmt: skip
+
+
+def plain(model: type[Model], **fields: Callable[[int], Any]) -> Maker:
+    """Makes a `model` without relations: each field from the number of the thing."""
+    return lambda world, i: model._default_manager.create(**{name: of(i) for name, of in fields.items()})
+
+
+MAKERS: dict[type[Model], Maker] = {
+    User: lambda world, i: world.make_person(
+        f"mens{i}", first_name=f"Voornaam{i}", last_name=f"Achternaam{i}"
+    ),
+    Group: plain(Group, name=lambda i: f"Groep {i}"),
+    Plan: plain(
+        Plan,
+        first_year=lambda i: 2023 - 4 * i,
+        last_year=lambda i: 2023 - 4 * i + (4 if i == 0 else 3),
+        is_current=lambda i: i == 0,
+    ),
+    Pillar: plain(
+        Pillar,
+        code=lambda i: ("werk", "school")[i] if i < 2 else f"pijler{i}",
+        name=lambda i: f"Pijler {i}",
+        short_name=lambda i: f"P{i}",
+        position=lambda i: i + 1,
+    ),
+    Organisation: plain(Organisation, name=lambda i: f"Partner {i}", sector=lambda i: f"Sector {i}"),
+    Funding: plain(Funding, name=lambda i: f"Geldbron {i}", slug=lambda i: f"geldbron-{i}"),
+    Area: plain(Area, name=lambda i: f"Wijk {i}", slug=lambda i: f"wijk-{i}", level=lambda i: "wijk"),
+    AreaPart: lambda world, i: AreaPart.objects.create(
+        whole=world.of(Area)[i % world.size], part=world.of(Area)[i - 1 - i // world.size]
+    ),
+    Theme: lambda world, i: Theme.objects.create(
+        plan=world.of(Plan)[0], pillar=world.of(Pillar)[0], name=f"Programmalijn {i}"
+    ),
+    Round: round_of,
+    Intervention: intervention_of,
+    ProgressReport: report_of,
+    ThemeReport: lambda world, i: ThemeReport.objects.create(
+        theme=world.of(Theme)[i], round=world.of(Round)[0], description="<p>Lijn</p>", quantitative="<p>1</p>"
+    ),
+    OutputIndicator: lambda world, i: OutputIndicator.objects.create(
+        intervention=world.intervention, name=f"Plekken {i}", unit=f"plek{i}", position=i
+    ),
+    OutputValue: value_of,
+    Milestone: lambda world, i: Milestone.objects.create(
+        intervention=world.intervention,
+        round=world.of(Round)[0],
+        what=f"Mijlpaal {i}",
+        due=date(2025, 12, 31),
+    ),
+    ReviewEntry: entry_of,
+    PastColour: lambda world, i: PastColour.objects.create(
+        intervention=world.of(Intervention)[i], year=2022, answer="groen"
+    ),
+    PastEntry: past_entry_of,
+    Delegation: delegation_of,
+    PublishedFigure: plain(
+        PublishedFigure,
+        report=lambda i: "VGR 2023",
+        year=lambda i: 2023,
+        figure=lambda i: f"overig/{i}",
+        printed=lambda i: f"{i},5",
+        place=lambda i: f"bladzijde {i}",
+        note=lambda i: f"Noot {i}",
+    ),
+}
+"""Every model of the apps and how to make the i-th of it, in an order in which what it needs is there already."""
