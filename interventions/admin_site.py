@@ -47,6 +47,18 @@ class ProgrammeAdminSite(admin.AdminSite):
             return redirect("admin:index")
         return redirect_to_login(request.GET.get("next") or request.path)
 
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Nor has it a password form of its own."""
+        return redirect("password_change")
+
+    def password_change_done(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """As above."""
+        return redirect("password_change_done")
+
 
 class QuietAdmin(admin.ModelAdmin):
     """Answers for what is out of sight as for what does not exist: 404."""

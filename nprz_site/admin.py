@@ -6,6 +6,8 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model
 from django.http import HttpRequest
 
+from .picking import PicksMany
+
 
 class SuperusersOnly:
     """Django's permissions do not count here: only a superuser may."""
@@ -26,10 +28,10 @@ admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class AccountAdmin(SuperusersOnly, UserAdmin):
+class AccountAdmin(PicksMany, SuperusersOnly, UserAdmin):
     """Accounts, with the groups that make someone of the bureau or director."""
 
 
 @admin.register(Group)
-class SuperuserGroupAdmin(SuperusersOnly, GroupAdmin):
+class SuperuserGroupAdmin(PicksMany, SuperusersOnly, GroupAdmin):
     """Groups."""
