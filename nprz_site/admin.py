@@ -31,6 +31,8 @@ admin.site.unregister([User, Group])
 class AccountAdmin(PicksMany, SuperusersOnly, UserAdmin):
     """Accounts, with the groups that make someone of the bureau or director."""
 
+    readonly_fields = ("last_login", "date_joined")
+
 
 @admin.register(Group)
 class SuperuserGroupAdmin(PicksMany, SuperusersOnly, GroupAdmin):

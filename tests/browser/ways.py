@@ -50,7 +50,7 @@ def sent_empty(page: Page, address: str) -> None:
         if box.is_visible() and box.is_enabled():
             box.fill("")
     form.evaluate("form => { form.noValidate = true; }")
-    form.locator("button:not([type=button]), input[type=submit]").last.click()
+    form.locator("button:not([type=button]):visible, input[type=submit]:visible").last.click()
     page.wait_for_load_state()
 
 
