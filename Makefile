@@ -51,7 +51,7 @@ test: $(TOOLS)  ## Run the suite, but for the Chromium tests, on SQLite or on DA
 	$(PY) -m pytest -n auto -m "not browser"
 
 browser: $(TOOLS)  ## Walk through the site in Chromium, with accessibility checks
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest -n 2 -m browser
 
 lint: $(TOOLS)  ## Check style, types and migrations
 	$(PY) -m ruff check .
