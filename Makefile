@@ -54,7 +54,7 @@ parallel: $(TOOLS)  ## Let twenty people write at once on a server as in product
 	$(PY) -m pytest -m parallel
 
 browser: $(TOOLS)  ## Walk through the site in Chromium, with accessibility checks
-	$(PY) -m pytest -m browser
+	$(PY) -m pytest -n 2 -m browser
 
 lint: $(TOOLS)  ## Check style, types and migrations
 	$(PY) -m ruff check .

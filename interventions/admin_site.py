@@ -59,6 +59,12 @@ class ProgrammeAdminSite(admin.AdminSite):
         """And one page to change one's password, which ends one's other sessions."""
         return redirect("password_change")
 
+    def password_change_done(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """As above."""
+        return redirect("password_change_done")
+
 
 class BureauAdmin(QuietAdmin):
     """Of the register: for the bureau to write, for nobody else to see. Nothing can be deleted unless it says so."""

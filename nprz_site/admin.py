@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 
 from .forms import AccountPasswordForm
+from .picking import PicksMany
 from .quiet_admin import QuietAdmin
 
 
@@ -29,12 +30,13 @@ admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class AccountAdmin(SuperusersOnly, UserAdmin):
+class AccountAdmin(PicksMany, SuperusersOnly, UserAdmin):
     """Accounts, with the groups that make someone of the bureau or director."""
 
     change_password_form = AccountPasswordForm
+    readonly_fields = ("last_login", "date_joined")
 
 
 @admin.register(Group)
-class SuperuserGroupAdmin(SuperusersOnly, GroupAdmin):
+class SuperuserGroupAdmin(PicksMany, SuperusersOnly, GroupAdmin):
     """Groups."""

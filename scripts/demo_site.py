@@ -7,6 +7,7 @@ template database, of which each site gets a copy: a SQLite file, or a PostgreSQ
 
 import contextlib
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -83,12 +84,20 @@ def environment(database_url: str) -> dict[str, str]:
     return kept | {"DEBUG": "1", "DATABASE_URL": database_url}
 
 
-def manage(database_url: str, *arguments: str) -> None:
-    """Run a command of manage.py; raises with its output when it fails."""
+def production(folder: Path) -> dict[str, str]:
+    """What to add to the environment for a site as in production, with its static files collected in `folder`."""
+    settings = {"DEBUG": "0", "SECRET_KEY": secrets.token_urlsafe(50), "ALLOWED_HOSTS": "127.0.0.1"}
+    settings["STATIC_ROOT"] = str(folder)
+    manage("sqlite://:memory:", "collectstatic", "--noinput", SITE_URL="http://127.0.0.1", **settings)
+    return settings
+
+
+def manage(database_url: str, *arguments: str, **settings: str) -> None:
+    """Run a command of manage.py, with `settings` in its environment; raises with its output when it fails."""
     done = subprocess.run(  # noqa: S603
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env=environment(database_url),
+        env=environment(database_url) | settings,
         capture_output=True,
         text=True,
     )
@@ -111,14 +120,14 @@ def demo_databases() -> Iterator[SQLiteDatabases | PostgreSQLDatabases]:
 
 
 @contextlib.contextmanager
-def running_site(database_url: str, **variables: str) -> Iterator[str]:
-    """The address of a site that runs on `database_url`, with more environment if need be; it stops at the end."""
+def running_site(database_url: str, **settings: str) -> Iterator[str]:
+    """The address of a site that runs on `database_url`; it stops at the end. `settings` join its environment."""
     port = free_port()
     with tempfile.TemporaryFile("w+") as log:
         server = subprocess.Popen(  # noqa: S603
             [sys.executable, "manage.py", "runserver", "--noreload", f"127.0.0.1:{port}"],
             cwd=ROOT,
-            env=environment(database_url) | {"SITE_URL": f"http://127.0.0.1:{port}"} | variables,
+            env=environment(database_url) | {"SITE_URL": f"http://127.0.0.1:{port}"} | settings,
             stdout=log,
             stderr=subprocess.STDOUT,
         )

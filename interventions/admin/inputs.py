@@ -7,6 +7,8 @@ from django.contrib.auth.models import User
 from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest
 
+from nprz_site.picking import PicksMany
+
 from .. import texts
 from ..following import why_not_under
 from ..forms import RichTextField
@@ -38,7 +40,7 @@ RELATED = {
 }
 
 
-class NamedChoices:
+class NamedChoices(PicksMany):
     """For a `ModelAdmin`: people by their names, and choices fetched with what their names are made of."""
 
     def formfield_for_foreignkey(self, field: Field, request: HttpRequest, **options: Any) -> Any:

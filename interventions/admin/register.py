@@ -28,7 +28,6 @@ class PillarAdmin(NamedChoices, BureauAdmin):
     """Pijlers, with their leads."""
 
     list_display = ("name", "short_name", "position", "counted")
-    filter_horizontal = ("leads",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
         """The code stands in addresses, and what is counted in every summary."""
@@ -85,7 +84,6 @@ class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
     list_select_related = ("pillar", "plan", "theme")
     list_per_page = 50
     search_fields = ("name", "former_name", "number")
-    filter_horizontal = ("owners", "predecessors", "initiators", "funding", "areas")
     fieldsets = (
         (None, {"fields": ("plan", "pillar", "theme", "number", "name", "former_name", "description")}),
         ("Wie en waar", {"fields": ("owners", "initiators", "funding", "areas")}),

@@ -1,4 +1,4 @@
-"""Chromium, a site with demo data on a database of its own per test, and pages that are watched."""
+"""Chromium, sites with demo data on databases of their own, and pages that are watched."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,13 +7,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.chromium import find_chromium, running_chromium
-from scripts.demo_site import demo_databases, running_site
+from scripts.chromium import DEMO_PASSWORD, find_chromium, running_chromium
+from scripts.demo_site import demo_databases, manage, production, running_site
+from tests.browser.crowd import TIMEOUT, Crowd
+from tests.browser.pages import ADMINISTRATOR
 from tests.browser.watch import Watch
 
 HERE = Path(__file__).parent
-TIMEOUT = 15_000
 HEIGHTS = {1440: 1000, 1280: 900, 390: 844, 320: 640}
+MORE = f"""
+from django.contrib.auth.models import User
+from wijken.models import Area, AreaPart
+User.objects.create_superuser({ADMINISTRATOR!r}, password={DEMO_PASSWORD!r})
+AreaPart.objects.create(whole=Area.objects.first(), part=Area.objects.last())
+"""
+"""What the demo has not got: a superuser, and one of everything that the admin keeps."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -34,6 +42,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def databases():
     with demo_databases() as databases:
+        manage(databases.template, "shell", "--command", MORE)
         yield databases
 
 
@@ -44,11 +53,32 @@ def site(databases) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def shared_site(databases) -> Iterator[str]:
-    """The address of a site for tests that only look."""
-    with running_site(databases.copy()) as address:
+@pytest.fixture(scope="session")
+def shared_site(databases, tmp_path_factory) -> Iterator[str]:
+    """The address of a site for tests that only look, as in production: with its own pages for what is not there."""
+    settings = production(tmp_path_factory.mktemp("static"))
+    with running_site(databases.copy(), **settings) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def mails(tmp_path_factory) -> Path:
+    """The folder with what the changed site mailed."""
+    return tmp_path_factory.mktemp("mails")
+
+
+@pytest.fixture(scope="session")
+def changed_site(databases, mails) -> Iterator[str]:
+    """The address of a site for tests that write, each in another object: nobody counts on what it holds."""
+    with running_site(databases.copy(), EMAIL_URL=f"filemail:///{mails}") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def crowd(chromium) -> Iterator[Crowd]:
+    crowd = Crowd(chromium)
+    yield crowd
+    crowd.close()
 
 
 @pytest.fixture
