@@ -16,6 +16,7 @@ from ..stoplights import detail_address
 from ..workflow import WAITING, WRITABLE, ReportState, RoundState
 
 ROUNDS_SHOWN = 6
+OWN_REPORTS = Q(reports__follows__isnull=True)
 JUDGED = frozenset({ReportState.APPROVED, ReportState.FINALISED})
 
 
@@ -182,7 +183,10 @@ def round_lines() -> list[RoundLine]:
     """The latest rounds, the newest first: one query."""
     rounds = (
         Round.objects.select_related("plan")
-        .annotate(total=Count("reports"), judged=Count("reports", filter=Q(reports__state__in=JUDGED)))
+        .annotate(
+            total=Count("reports", filter=OWN_REPORTS),
+            judged=Count("reports", filter=OWN_REPORTS & Q(reports__state__in=JUDGED)),
+        )
         .order_by("-year")[:ROUNDS_SHOWN]
     )
     return [RoundLine(round, round.total, round.judged) for round in rounds]
