@@ -6,8 +6,8 @@ from typing import Any
 
 from interventions.colours import Movement
 from interventions.models import Pillar, ProgressReport, Round
-from interventions.past_answers import PastAnswer
-from interventions.past_colours import Answers, PastGrid
+from interventions.past.answers import PastAnswer
+from interventions.past.colours import Answers, PastGrid
 from interventions.rounds import colours_in, year_before
 from nprz_site.dutch import enumeration, number
 

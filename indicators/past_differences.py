@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from interventions.colours import Colour, Movement, movement
-from interventions.past_answers import PastAnswer
+from interventions.past.answers import PastAnswer
 from nprz_site.dutch import number
 
 from .printed import SUM, PrintedSummary, figures_of

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from nprz_site.dutch import enumeration, how_many, sentence_start
 
-from .accounts import IN_STATE, AccountState
+from .accounts.states import IN_STATE, AccountState
 from .models import Intervention, Pillar
 
 

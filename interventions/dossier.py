@@ -8,13 +8,14 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from . import colour_history, headlines, past_history
+from . import colour_history, headlines
 from .aims import Result, named
 from .colour_history import Moment, Picture, Year
 from .columns import results_of
 from .following import followers_of
 from .models import Intervention, OutputValue, ProgressReport, ThemeReport
 from .moves import actions_for
+from .past import history as past_history
 from .people import names_of
 from .permissions import actor_for
 from .standing import Standing, standing

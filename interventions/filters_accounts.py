@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
-from .accounts import IN_STATE, ROLE_GROUPS, STATE_WORDS, AccountState, open_accounts
+from .accounts.states import IN_STATE, ROLE_GROUPS, STATE_WORDS, AccountState, open_accounts
 from .filters import choice
 from .models import Intervention, Pillar
 from .people import account_name

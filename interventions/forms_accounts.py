@@ -10,9 +10,9 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils import timezone
 
-from .account_acts import Heirs, RoleChanges
-from .accounts import ROLE_GROUPS, open_accounts
-from .differences import Difference
+from .accounts.acts import Heirs, RoleChanges
+from .accounts.differences import Difference
+from .accounts.states import ROLE_GROUPS, open_accounts
 from .filters import pick_one
 from .models import Intervention, Pillar
 from .people import account_name

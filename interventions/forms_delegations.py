@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 
-from .accounts import open_accounts
-from .delegations import DelegationRefused, require_fit
+from .accounts.delegations import DelegationRefused, require_fit
+from .accounts.states import open_accounts
 from .filters import pick_one
 from .models import Delegation
 from .people import account_name

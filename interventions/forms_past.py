@@ -9,10 +9,10 @@ from django.contrib.auth.models import User
 from django.utils.functional import cached_property
 
 from .models import PastEntry
-from .past_answers import PastAnswer
-from .past_colours import Answers, Cell, PastConflict, PastGrid, enter
-from .past_columns import answers_of, known_of
-from .past_file import read_past_file
+from .past.answers import PastAnswer
+from .past.colours import Answers, Cell, PastConflict, PastGrid, enter
+from .past.columns import answers_of, known_of
+from .past.file import read_past_file
 
 EMPTY = ("", "niets ingevuld")
 CHOICES = (EMPTY, *((answer.value, answer.label) for answer in PastAnswer))

@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 
-from .accounts import open_accounts
-from .differences import Difference
+from .accounts.differences import Difference
+from .accounts.relations import Pair
+from .accounts.states import open_accounts
 from .filters import pick_one
 from .forms_accounts import ShownForm
 from .models import Intervention
 from .people import account_name, name_of
-from .relations import Pair
 
 ADD, REMOVE, ONLY = "erbij", "eraf", "enige"
 ACTS = [(ADD, "wordt eigenaar erbij"), (ONLY, "wordt de enige eigenaar"), (REMOVE, "is geen eigenaar meer")]

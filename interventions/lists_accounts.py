@@ -10,10 +10,10 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
-from .accounts import with_roles
+from .accounts.relations import OWNERS
+from .accounts.states import with_roles
 from .filters_accounts import AccountFilter, OwnerFilter
 from .models import Intervention, Pillar
-from .relations import OWNERS
 from .tables_accounts import AccountTable
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from .colours import Colour, lowest
 from .following import WRITTEN, link, mirror
 from .models import Intervention, PastColour, ProgressReport, ReviewEntry, Round
-from .past_answers import PastAnswer
+from .past.answers import PastAnswer
 from .permissions import actor_for
 from .workflow import Action, ReportState, RoundState, require_round
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
 from django.db.models import F, QuerySet
 
-from .accounts import STATE_WORDS, AccountState, roles_of, state_of
+from .accounts.states import STATE_WORDS, AccountState, roles_of, state_of
 
 PER_PAGE = 50
 BY_NAME = ("first_name", "last_name", "username")

@@ -18,7 +18,7 @@ from interventions.models import (
     Theme,
     ThemeReport,
 )
-from interventions.past_colours import enter, why_refused
+from interventions.past.colours import enter, why_refused
 from interventions.rounds import set_previous_colours
 from interventions.workflow import RoundState
 from nprz_site.datafiles import DataError

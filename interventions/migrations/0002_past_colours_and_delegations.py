@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import interventions.colours
-import interventions.past_answers
+import interventions.past.answers
 from django.conf import settings
 from django.db import migrations, models
 
@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'kleuren van eerdere jaren',
                 'ordering': ['year', 'intervention'],
                 'indexes': [models.Index(fields=['year'], name='past_colour_by_year')],
-                'constraints': [models.UniqueConstraint(fields=('intervention', 'year'), name='one_past_colour_per_year'), models.CheckConstraint(condition=models.Q(('answer__in', [interventions.past_answers.PastAnswer['GROEN'], interventions.past_answers.PastAnswer['ORANJE'], interventions.past_answers.PastAnswer['ROOD'], interventions.past_answers.PastAnswer['WIT'], interventions.past_answers.PastAnswer['NEW'], interventions.past_answers.PastAnswer['UNKNOWN']])), name='past_colour_answer_known')],
+                'constraints': [models.UniqueConstraint(fields=('intervention', 'year'), name='one_past_colour_per_year'), models.CheckConstraint(condition=models.Q(('answer__in', [interventions.past.answers.PastAnswer['GROEN'], interventions.past.answers.PastAnswer['ORANJE'], interventions.past.answers.PastAnswer['ROOD'], interventions.past.answers.PastAnswer['WIT'], interventions.past.answers.PastAnswer['NEW'], interventions.past.answers.PastAnswer['UNKNOWN']])), name='past_colour_answer_known')],
             },
         ),
     ]

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from interventions.past_answers import PastAnswer
+from interventions.past.answers import PastAnswer
 
 from .register import Intervention
 

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from ..account_acts import AccountRefused, change_account, create_account, deactivate, reactivate
-from ..account_mail import letter_for, send_link
-from ..accounts import STATE_WORDS, absences_of, may_change, roles_of, state_of, with_roles
+from ..accounts.acts import AccountRefused, change_account, create_account, deactivate, reactivate
+from ..accounts.mail import letter_for, send_link
+from ..accounts.states import STATE_WORDS, absences_of, may_change, roles_of, state_of, with_roles
 from ..forms_accounts import AccountForm, DeactivateForm
 from ..journal import log_of
 from ..lists_accounts import AccountList

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views import View
 
-from ..delegations import DelegationRefused, delegate, end, may_delegate, may_end, period
+from ..accounts.delegations import DelegationRefused, delegate, end, may_delegate, may_end, period
 from ..forms_delegations import DelegationForm
 from ..models import Delegation
 from ..people import name_of

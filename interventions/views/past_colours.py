@@ -15,8 +15,8 @@ from nprz_site.spreadsheets import as_response
 
 from ..forms_past import CHOICES, PastForm
 from ..models import PastEntry
-from ..past_colours import NoSuchYear, PastConflict, PastGrid, PastRefused, grid_of, undo, years_offered
-from ..past_columns import sheet
+from ..past.colours import NoSuchYear, PastConflict, PastGrid, PastRefused, grid_of, undo, years_offered
+from ..past.columns import sheet
 from ..permissions import actor_for
 
 FRAGMENT = "X-Fragment"

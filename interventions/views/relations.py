@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from ..differences import Difference
+from ..accounts.differences import Difference
+from ..accounts.relations import LEADS, OWNERS, Relation, change, in_sentences
 from ..forms_relations import MembersForm, OwnersForm
 from ..lists_accounts import OwnerList, led_pillars
 from ..models import Intervention, Pillar
-from ..relations import LEADS, OWNERS, Relation, change, in_sentences
 from .bureau import BureauView
 
 UNDO = "owners_undo"

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from interventions.account_acts import AccountRefused, Heirs, deactivate
+from interventions.accounts.acts import AccountRefused, Heirs, deactivate
 from interventions.models import Delegation
 from interventions.permissions import actor_for
 from tests import factories

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core import mail
 
-from interventions.account_acts import AccountRefused, RoleChanges, change_account
-from interventions.differences import Difference
+from interventions.accounts.acts import AccountRefused, RoleChanges, change_account
+from interventions.accounts.differences import Difference
 from interventions.permissions import BUREAU_GROUP, DIRECTORS_GROUP
 from tests import factories
 from tests.interventions.accounts import as_shown, lines, text

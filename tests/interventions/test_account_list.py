@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from interventions.accounts import IN_STATE, AccountState, state_of
+from interventions.accounts.states import IN_STATE, AccountState, state_of
 from tests import factories
 from tests.interventions.accounts import text
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from interventions.delegations import DelegationRefused, delegate
+from interventions.accounts.delegations import DelegationRefused, delegate
 from interventions.models import Delegation
 from interventions.permissions import actor_for
 from tests import factories

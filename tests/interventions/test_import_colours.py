@@ -13,8 +13,8 @@ from indicators.printed import differences, figures_of
 from indicators.published import printed_summary
 from interventions.loading import load_register
 from interventions.models import PastColour, PastEntry, ProgressReport, Round
-from interventions.past_colours import enter, grid_of
-from interventions.past_columns import sheet
+from interventions.past.colours import enter, grid_of
+from interventions.past.columns import sheet
 from nprz_site.spreadsheets import to_csv
 from tests.factories import make_intervention, make_pillar, make_plan, make_report, make_round
 from tests.loading import DATA, dump, run

@@ -12,7 +12,7 @@ from indicators.counting import summary_of
 from indicators.models import PublishedFigure
 from indicators.printed import differences, figures_of
 from indicators.published import printed_summary
-from interventions.accounts import AccountState, state_of
+from interventions.accounts.states import AccountState, state_of
 from interventions.demo.load import demo_password, load_demo
 from interventions.demo.people import ACCOUNTS
 from interventions.models import (
@@ -25,7 +25,7 @@ from interventions.models import (
     Round,
 )
 from interventions.moves import missing, save_draft
-from interventions.past_colours import grid_of
+from interventions.past.colours import grid_of
 from interventions.people import standing_in_for
 from interventions.permissions import actor_for
 from interventions.workflow import Action, ReportState, RoundState, find

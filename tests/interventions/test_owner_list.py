@@ -2,8 +2,8 @@
 
 import pytest
 
-from interventions.differences import Difference
-from interventions.relations import LEADS, OWNERS, change
+from interventions.accounts.differences import Difference
+from interventions.accounts.relations import LEADS, OWNERS, change
 from tests import factories
 from tests.interventions.accounts import as_shown, lines, text
 

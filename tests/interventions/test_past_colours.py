@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from indicators.models import PublishedFigure
 from interventions.models import PastColour, PastEntry, ProgressReport, Round
-from interventions.past_colours import enter, grid_of
+from interventions.past.colours import enter, grid_of
 from tests.factories import make_intervention, make_pillar, make_report, make_round, make_user
 from tests.interventions.register import text_of
 

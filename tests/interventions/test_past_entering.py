@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from interventions.models import PastColour, PastEntry, ProgressReport, Round
-from interventions.past_colours import (
+from interventions.past.colours import (
     NoSuchYear,
     PastConflict,
     PastRefused,

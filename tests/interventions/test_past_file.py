@@ -2,8 +2,8 @@
 
 import pytest
 
-from interventions.past_answers import PastAnswer
-from interventions.past_file import MOST_BYTES, Known, read_past_file
+from interventions.past.answers import PastAnswer
+from interventions.past.file import MOST_BYTES, Known, read_past_file
 
 KNOWN = Known(
     {

@@ -12,9 +12,9 @@ from django.db import transaction
 
 from indicators.past_check import PastCheck, check
 from interventions.models import PastEntry
-from interventions.past_colours import NoSuchYear, PastGrid, PastRefused, enter, grid_of
-from interventions.past_columns import answers_of, known_of
-from interventions.past_file import PastFile, read_past_file
+from interventions.past.colours import NoSuchYear, PastGrid, PastRefused, enter, grid_of
+from interventions.past.columns import answers_of, known_of
+from interventions.past.file import PastFile, read_past_file
 from nprz_site.upserts import in_ranges
 
 STDIN = "-"

@@ -18,8 +18,8 @@ from django.utils.http import urlsafe_base64_encode
 
 from nprz_site.dutch import in_words
 
-from .accounts import AccountState, state_of
-from .journal import note
+from ..journal import note
+from .states import AccountState, state_of
 
 logger = logging.getLogger(__name__)
 DAY = 24 * 3600

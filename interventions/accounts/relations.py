@@ -14,10 +14,10 @@ from django.db import models, transaction
 
 from nprz_site.dutch import enumeration
 
+from ..journal import note
+from ..models import Intervention, Pillar
+from ..people import name_of
 from .differences import Difference
-from .journal import note
-from .models import Intervention, Pillar
-from .people import name_of
 
 Pair = tuple[int, int]
 """A thing (intervention or pillar) and an account, by primary key."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
-from . import colour_history
-from .colour_history import Moment, Year
-from .models import Intervention, PastColour, Plan
-from .past_answers import PastAnswer
-from .standing import Standing
+from .. import colour_history
+from ..colour_history import Moment, Year
+from ..models import Intervention, PastColour, Plan
+from ..standing import Standing
+from .answers import PastAnswer
 
 PLAN_BEFORE = "het plan ervoor"
 """What is told of a year that no plan of the register holds."""

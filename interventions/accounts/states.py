@@ -5,8 +5,8 @@ from enum import StrEnum
 from django.contrib.auth.models import Group, User
 from django.db.models import Count, Q, QuerySet
 
-from .models import Delegation
-from .permissions import BUREAU_GROUP, DIRECTORS_GROUP
+from ..models import Delegation
+from ..permissions import BUREAU_GROUP, DIRECTORS_GROUP
 
 ROLE_GROUPS = {"bureau": BUREAU_GROUP, "directeur": DIRECTORS_GROUP}
 """The roles that are membership of a group: as an address or a form names them, and the group."""

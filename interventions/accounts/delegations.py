@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 
-from .journal import note
-from .models import Delegation
-from .people import account_name
-from .permissions import actor_for
+from ..journal import note
+from ..models import Delegation
+from ..people import account_name
+from ..permissions import actor_for
 
 
 class DelegationRefused(Exception):

@@ -20,11 +20,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from .models import Intervention, PastColour, PastEntry, Plan, ProgressReport, Round
-from .past_answers import PastAnswer
-from .past_rounds import put_colours, remove_if_bare
-from .rounds import follow_changes_since, inherited_colours
-from .workflow import RoundState
+from ..models import Intervention, PastColour, PastEntry, Plan, ProgressReport, Round
+from ..rounds import follow_changes_since, inherited_colours
+from ..workflow import RoundState
+from .answers import PastAnswer
+from .rounds import put_colours, remove_if_bare
 
 Answers = Mapping[int, str]
 """Answers by primary key of the intervention; "" for none."""

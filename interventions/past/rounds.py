@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from django.db.models import F, Q
 from django.utils import timezone
 
-from .models import PastColour, ProgressReport, Round
-from .rounds import set_previous_colours
-from .workflow import ReportState
+from ..models import PastColour, ProgressReport, Round
+from ..rounds import set_previous_colours
+from ..workflow import ReportState
 
 REASON = "kleur overgenomen uit een rapport"
 SOMETHING = ~Q(

@@ -13,12 +13,12 @@ from django.utils.crypto import get_random_string
 
 from nprz_site.sessions import end_sessions
 
+from ..journal import note
+from ..models import Intervention, Pillar
 from . import relations
-from .accounts import ROLE_GROUPS, bureau_members, group_of, may_change
 from .delegations import stop_all
 from .differences import Difference
-from .journal import note
-from .models import Intervention, Pillar
+from .states import ROLE_GROUPS, bureau_members, group_of, may_change
 
 SECRET_LENGTH = 40
 """Of the password of a new account, which nobody knows: it only makes "wachtwoord vergeten" work."""

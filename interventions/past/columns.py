@@ -2,10 +2,10 @@
 
 from nprz_site.spreadsheets import Sheet
 
-from .models import Pillar
-from .past_answers import PastAnswer
-from .past_colours import PastGrid
-from .past_file import COLOUR, NUMBER, PILLAR, Known, PastFile
+from ..models import Pillar
+from .answers import PastAnswer
+from .colours import PastGrid
+from .file import COLOUR, NUMBER, PILLAR, Known, PastFile
 
 HEADER = (PILLAR, NUMBER, "naam", COLOUR)
 

@@ -5,7 +5,7 @@ Source: in the report's column of the year before, "wit is nieuw" (VGR 2023 part
 
 from enum import StrEnum
 
-from .colours import Colour
+from ..colours import Colour
 
 
 class PastAnswer(StrEnum):

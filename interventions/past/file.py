@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from nprz_site.dutch import enumeration
 
-from .past_answers import PastAnswer
+from .answers import PastAnswer
 
 PILLAR, NUMBER, COLOUR = COLUMNS = ("pijler", "nummer", "kleur")
 ANSWERS = {answer.value: answer for answer in PastAnswer} | {

@@ -1,0 +1,1 @@
+"""Accounts, the roles that they have, and who stands in for whom."""
