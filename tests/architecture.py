@@ -205,7 +205,7 @@ def long_functions(root: Path) -> list[str]:
     return found
 
 
-def tests_without_a_home(root: Path) -> list[str]:
+def misplaced_tests(root: Path) -> list[str]:
     """Test files in a folder that is no app of the product and no folder of tests across the apps."""
     homes = {SITE, *APPS, "browser", "data", "harness"}
     found = (path.relative_to(root / "tests") for path in sorted((root / "tests").rglob("test_*.py")))

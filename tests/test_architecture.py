@@ -10,7 +10,7 @@ from tests.architecture import (
     impure_modules,
     long_files,
     long_functions,
-    tests_without_a_home,
+    misplaced_tests,
     wrong_imports,
 )
 
@@ -170,14 +170,14 @@ def test_a_function_that_is_too_long_is_reported(tmp_path):
 
 
 def test_the_tests_mirror_the_apps():
-    assert tests_without_a_home(ROOT) == []
+    assert misplaced_tests(ROOT) == []
 
 
 def test_a_test_file_elsewhere_is_reported(tmp_path):
     for name in ("tests/elders/test_x.py", "tests/wijken/test_y.py", "tests/test_z.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    assert tests_without_a_home(tmp_path) == ["tests/elders/test_x.py: its folder mirrors no app"]
+    assert misplaced_tests(tmp_path) == ["tests/elders/test_x.py: its folder mirrors no app"]
 
 
 def test_style_sheets_hold_no_data_images():
