@@ -18,7 +18,7 @@ def new_password(w: World) -> dict[str, str]:
 
 ROWS = [
     Row("account/login/", at=lambda w: "/account/login/", public=True, post="200 *", put="200 *", body=names_nobody),
-    Row("account/logout/", at=lambda w: "/account/logout/", get="405 *", post="login *"),
+    Row("account/logout/", at=lambda w: "/account/logout/", get="405 *", post="login *", leads_out=True),
     Row("account/password_change/", at=lambda w: "/account/password_change/", post="200 *", put="200 *", body=new_password),
     Row("account/password_change/done/", at=lambda w: "/account/password_change/done/"),
     Row(
