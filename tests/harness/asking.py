@@ -16,7 +16,9 @@ from .world import World, undone
 LOGIN = "login"
 """The answer that sends someone to the log-in page."""
 LOGIN_PAGES = ("/account/login/", "/admin/login/")
-BOOKKEEPING = re.compile(r'"django_session"|UPDATE "auth_user" SET "last_login"')
+BOOKKEEPING = re.compile(
+    r'(INSERT INTO|UPDATE) "nprz_site_accountsession"|UPDATE "auth_user" SET "last_login"'
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Reply:
 
 @contextmanager
 def watched() -> Iterator[list[str]]:
-    """Collects every statement that writes, but for sessions and the time of the last log-in."""
+    """Collects every statement that writes, but for the use of sessions and the time of the last log-in."""
     found: list[str] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -61,7 +63,7 @@ def answer_of(response: HttpResponse) -> int | str:
 
 
 VARYING = re.compile(
-    r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|data-csrf="[^"]*"|[?&;]next=[^"&]*|<option[^>]*>'
+    r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|data-csrf="[^"]*"|data-seconds="\d+"|[?&;]next=[^"&]*|<option[^>]*>'
 )
 
 

@@ -40,7 +40,8 @@ def in_state(row: Row, world: World, method: str, state: str, people: list[str])
         told = f"{method} {row} by {person}, {state}"
         if reply.answer != expected[person]:
             yield f"{told}: {reply.answer}, not {expected[person]}"
-        if reply.writes and (row.harmless or method in SAFE or expected[person] in {*REFUSALS, 405}):
+        refused = expected[person] in {*REFUSALS, 405} and not (row.leads_out and reply.answer == LOGIN)
+        if reply.writes and (row.harmless or method in SAFE or refused):
             yield f"{told}: writes {reply.writes[0][:60]}"
         if SECRET in reply.body and person not in SEES_THE_RUNNING_REPORT and not state.endswith("finalised"):
             yield f"{told}: shows a text that is out of sight"

@@ -12,6 +12,8 @@ from interventions.permissions import BUREAU_GROUP, DIRECTORS_GROUP
 from .world import OUR_APPS
 
 ROLES = (BUREAU_GROUP, DIRECTORS_GROUP)
+SEALED = {"password", "history_type", "session_data"}
+"""What the site alone writes, hashed or signed."""
 Change = Callable[[str], str]
 
 
@@ -28,9 +30,7 @@ def text_fields(model: type[Model]) -> list[models.Field]:
     ]
     closed = (models.SlugField, models.EmailField)
     return [
-        f
-        for f in fields
-        if not (f.choices or f.primary_key or isinstance(f, closed) or f.name in {"password", "history_type"})
+        f for f in fields if not (f.choices or f.primary_key or isinstance(f, closed) or f.name in SEALED)
     ]
 
 

@@ -29,8 +29,9 @@ class Row:
 
     `at` makes an address from a world; `missing` makes the same address of what does not exist. `body` is what is
     posted; without it, the form on the page as it stands. Where nobody gets in, `nobody` says why. `many` says why
-    the number of queries may differ with the rows. `hides` tells that a refusal may not tell what exists either, `harmless` that nobody's post changes anything here. `other` is
-    for PUT, PATCH and DELETE; `put` where a PUT gets something else. `exports` are the formats of `?_export=`.
+    the number of queries may differ with the rows. `hides` tells that a refusal may not tell what exists either,
+    `harmless` that nobody's post changes anything here, `leads_out` that whoever posts here is logged out by it. `other`
+    is for PUT, PATCH and DELETE; `put` where a PUT gets something else. `exports` are the formats of `?_export=`.
     """
 
     route: str
@@ -48,6 +49,7 @@ class Row:
     many: str = ""
     hides: bool = False
     harmless: bool = False
+    leads_out: bool = False
     exports: tuple[str, ...] = ()
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
+from django.utils.timezone import now
 
 from indicators.models import PublishedFigure
 from interventions.models import (
@@ -14,6 +15,7 @@ from interventions.models import (
     Intervention,
     Milestone,
     Organisation,
+    OriginChange,
     OutputIndicator,
     OutputValue,
     PastColour,
@@ -26,6 +28,7 @@ from interventions.models import (
     Theme,
     ThemeReport,
 )
+from nprz_site.models import AccountSession, Tally
 from wijken.models import Area, AreaPart
 
 if TYPE_CHECKING:
@@ -100,6 +103,25 @@ def past_entry_of(world: "World", i: int) -> PastEntry:
     )  # fmt: skip
 
 
+def origin_change_of(world: "World", i: int) -> OriginChange:
+    """The last can be undone: it left the intervention with the predecessors that it has (`World`)."""
+    alone = {"confirmed": False, "predecessors": []}
+    return OriginChange.objects.create(
+        intervention=world.intervention, at=LONG_AGO + timedelta(hours=i), by=world.bureau, before=alone, after=alone,
+        effect=f"2024 was geen en is groen ({i})",
+    )  # fmt: skip
+
+
+def session_of(world: "World", i: int) -> AccountSession:
+    """A browser in which `owner` is logged in too."""
+    return AccountSession.objects.create(
+        session_key=f"browser{i:025}",
+        account=world.owner,
+        browser=f"Firefox {i} op Windows",
+        expire_date=now() + timedelta(hours=1),
+    )
+
+
 def plain(model: type[Model], **fields: Callable[[int], Any]) -> Maker:
     """Makes a `model` without relations: each field from the number of the thing."""
     return lambda world, i: model._default_manager.create(**{name: of(i) for name, of in fields.items()})
@@ -153,7 +175,12 @@ MAKERS: dict[type[Model], Maker] = {
         intervention=world.of(Intervention)[i], year=2022, answer="groen"
     ),
     PastEntry: past_entry_of,
+    OriginChange: origin_change_of,
     Delegation: delegation_of,
+    AccountSession: session_of,
+    Tally: plain(
+        Tally, key=lambda i: f"{i:064}", count=lambda i: i, ends=lambda i: now() + timedelta(hours=1)
+    ),
     PublishedFigure: plain(
         PublishedFigure,
         report=lambda i: "VGR 2023",

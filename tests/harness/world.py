@@ -21,6 +21,7 @@ from interventions.models import (
     Intervention,
     Milestone,
     Organisation,
+    OriginChange,
     OutputIndicator,
     OutputValue,
     Pillar,
@@ -31,6 +32,7 @@ from interventions.models import (
     Theme,
 )
 from interventions.permissions import BUREAU_GROUP, DIRECTORS_GROUP
+from interventions.predecessors import origins_of
 from wijken.models import Area, AreaPart
 
 from .things import MAKERS, make_report
@@ -177,6 +179,7 @@ def _tie(world: World) -> None:
     main.funding.add(*world.of(Funding))
     main.areas.add(*world.of(Area))
     main.predecessors.add(*_older(world))
+    OriginChange.objects.update(after=origins_of([main.pk])[main.pk].as_json())
     for round in world.of(Round)[1:]:
         old = make_report(round, main)
         OutputValue.objects.create(report=old, indicator=world.of(OutputIndicator)[0], aim=40, realised=30)
