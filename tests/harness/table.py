@@ -5,10 +5,16 @@ from typing import Any
 
 from django.urls import get_resolver
 
-from . import rows_account, rows_admin, rows_reports, rows_site
+from . import rows_account, rows_admin, rows_register, rows_reports, rows_site
 from .row import Row, routes
 
-ROWS: list[Row] = [*rows_site.ROWS, *rows_reports.ROWS, *rows_account.ROWS, *rows_admin.ROWS]
+ROWS: list[Row] = [
+    *rows_site.ROWS,
+    *rows_reports.ROWS,
+    *rows_register.ROWS,
+    *rows_account.ROWS,
+    *rows_admin.ROWS,
+]
 HOW = (
     "Say who gets what at this address: add Row({route!r}, at=lambda w: \"/...\", get=\"200 ... | 403 *\") to the fitting "
     "file tests/harness/rows_*.py (a model in the admin: a line in KEPT of rows_admin.py)."
