@@ -73,7 +73,7 @@ class SessionStateView(View):
     Open to everyone: to whoever is not logged in (any more) it says so, instead of sending a script to a page.
     """
 
-    http_method_names = ["get", "post"]
+    http_method_names = ["get", "head", "post", "options"]
 
     def get(self, request: HttpRequest) -> JsonResponse:
         left = remaining(request.session) if request.user.is_authenticated else None

@@ -63,7 +63,7 @@ def answer_of(response: HttpResponse) -> int | str:
 
 
 VARYING = re.compile(
-    r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|data-csrf="[^"]*"|[?&;]next=[^"&]*|<option[^>]*>'
+    r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"|data-csrf="[^"]*"|data-seconds="\d+"|[?&;]next=[^"&]*|<option[^>]*>'
 )
 
 
