@@ -1,6 +1,6 @@
 """Who owns which intervention and who leads which pillar: changing it, with a line in the log of each account.
 
-Changes are pairs to add and pairs to take away (`interventions.differences`). Adding what is there already and
+Changes are pairs to add and pairs to take away (`accounts.differences`). Adding what is there already and
 taking away what is gone does nothing, so two people may work at the same time and a double click does no harm.
 """
 
