@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, path, resolve
 from django.urls.resolvers import RegexPattern
 
-from tests.browser.pages import EXEMPT, NEVER, POST_ONLY, VISITS
+from tests.browser.pages import ALIKE, EXEMPT, NEVER, POST_ONLY, VISITS
 
 HINT = """{} answers to GET, but nobody looks at it. Add a Visit to tests/browser/pages.py, with who looks and the address
 (and one for each other state: empty, error, conflict, not allowed), or, when it answers no page, a reason to EXEMPT."""
@@ -36,7 +36,7 @@ def visited() -> set[str]:
 
 def unlisted(resolver: URLResolver) -> list[str]:
     """Routes that are neither visited nor exempt."""
-    known = visited() | EXEMPT.keys()
+    known = visited() | EXEMPT.keys() | ALIKE
     return [route for route in routes(resolver) if route not in known]
 
 
@@ -63,7 +63,8 @@ def test_no_state_is_listed_twice():
 
 def test_no_exemption_is_left_of_a_page_that_went_or_is_visited():
     assert EXEMPT.keys() - set(routes(get_resolver())) == set()
-    assert EXEMPT.keys() & visited() == set()
+    assert (EXEMPT.keys() | ALIKE) & visited() == set()
+    assert ALIKE - set(routes(get_resolver())) == set()
 
 
 @pytest.mark.parametrize("route", EXEMPT)

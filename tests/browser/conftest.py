@@ -10,18 +10,30 @@ from playwright.sync_api import Browser, Page
 from scripts.chromium import DEMO_PASSWORD, find_chromium, running_chromium
 from scripts.demo_site import demo_databases, manage, production, running_site
 from tests.browser.crowd import TIMEOUT, Crowd
-from tests.browser.pages import ADMINISTRATOR
+from tests.browser.visit import ADMINISTRATOR
 from tests.browser.watch import Watch
 
 HERE = Path(__file__).parent
 HEIGHTS = {1440: 1000, 1280: 900, 390: 844, 320: 640}
 MORE = f"""
+from datetime import date, timedelta
 from django.contrib.auth.models import User
+from interventions.models import Delegation, Organisation
 from wijken.models import Area, AreaPart
 User.objects.create_superuser({ADMINISTRATOR!r}, password={DEMO_PASSWORD!r})
 AreaPart.objects.create(whole=Area.objects.first(), part=Area.objects.last())
+Organisation.objects.create(name="Nergens bij")
+people = {{user.username: user for user in User.objects.all()}}
+for absent, deputy, days in (("eigenaar2", "trekker-school", -60), ("eigenaar6", "eigenaar5", 30)):
+    Delegation.objects.create(
+        absent=people[absent],
+        deputy=people[deputy],
+        first_day=date.today() + timedelta(days),
+        last_day=date.today() + timedelta(days + 7),
+    )
 """
-"""What the demo has not got: a superuser, and one of everything that the admin keeps."""
+"""What the demo has not got: a superuser, one of everything that the admin keeps, an organisation that nothing refers
+to, and absences that were and will be."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -5,49 +5,17 @@ into it. A page of the admin joins by itself when its model is registered.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
 from django.db.models import Model
 
-from interventions.models import ProgressReport
+from interventions.models import Intervention, ProgressReport
+from wijken.models import Area
 
-from . import ways
-from .ways import Way, go
-
-ANYONE = None
-ADMINISTRATOR = "beheerder"
-"""The one superuser, who is not in the demo: tests/browser/conftest.py makes the account."""
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One page in one state. `{pk}` in the address is the first object of the admin's list.
-
-    `changes`: getting there writes something, so it happens on a site that others do not read from.
-    """
-
-    person: str | None
-    address: str
-    state: str = "filled"
-    way: Way = go
-    status: int = 200
-    changes: bool = False
-
-    def __str__(self) -> str:
-        return f"{self.address} {self.state} {self.person or 'anyone'}"
-
-    @property
-    def is_unknown(self) -> bool:
-        """At an address that does not exist, for the page that says so."""
-        return self.address in {"/bestaat-niet/", "/stuk/"}
-
-
-def error(person: str | None, address: str, way: Way = ways.sent_empty, state: str = "error") -> Visit:
-    """The form with its faults."""
-    return Visit(person, address, state, way)
-
+from . import steps, ways
+from .pages_bureau import BUREAU, BUREAU_EXEMPT, NOT_HTML, POST_ONLY
+from .visit import ADMINISTRATOR, ANYONE, Visit, error
 
 ACCOUNT = [
     Visit(ANYONE, "/account/login/", "empty"),
@@ -66,9 +34,21 @@ ACCOUNT = [
     Visit("lezer", "/account/password_change/", "empty"),
     error("lezer", "/account/password_change/"),
     Visit("lezer", "/account/password_change/done/"),
+    Visit("lezer", "/account/"),
+    Visit(ADMINISTRATOR, "/account/", "without name and address"),
+    Visit("lezer", "/account/sessies/", "only here"),
+    Visit(
+        "eigenaar4",
+        "/account/sessies/",
+        "two places",
+        steps.by("/account/sessies/", steps.elsewhere_too("eigenaar4")),
+    ),
 ]
 SITE = [
-    *(Visit(person, "/") for person in ("eigenaar1", "eigenaar2", "trekker-werk", "bureau", "directeur")),
+    *(Visit(person, "/") for person in ("eigenaar1", "eigenaar2", "eigenaar3", "eigenaar5")),
+    *(Visit(person, "/") for person in ("trekker-werk", "trekker-school", "bureau", "directeur")),
+    Visit("trekker-thuisbasis", "/", "stands in"),
+    Visit("trekker-wonen", "/", "away"),
     Visit("lezer", "/", "nothing to do"),
     Visit("directeur", "/", "menu open", ways.menu_open),
     Visit("lezer", "/hulp/"),
@@ -97,6 +77,10 @@ READING = [
     Visit("lezer", "/interventies/thuisbasis-1/"),
     Visit("lezer", "/interventies/organisatie-3/", "not counted"),
     Visit("lezer", "/interventies/2019-2022/thuisbasis-1/", "plan before"),
+    Visit("lezer", "/interventies/thuisbasis-7/", "follows another"),
+    Visit("lezer", "/stoplichten/verdeling/"),
+    Visit("directeur", "/stoplichten/2024/verdeling/?op=organisatie", "running, per organisation"),
+    Visit("lezer", "/stoplichten/2022/verdeling/?op=lijn&sort=-deel", "per programme line"),
 ]
 WRITING = [
     Visit("eigenaar1", "/interventies/werk-10/voortgang/2024/", "empty"),
@@ -108,6 +92,16 @@ WRITING = [
     Visit("bureau", "/interventies/werk-10/voortgang/2024/", "on behalf"),
     Visit("directeur", "/interventies/werk-11/voortgang/2024/", "not allowed", status=403),
     Visit("lezer", "/interventies/2019-2022/thuisbasis-1/voortgang/2022/", "plan before", status=403),
+    Visit("eigenaar3", "/interventies/thuisbasis-7/voortgang/2024/", "follows another"),
+    Visit(
+        "eigenaar3",
+        "/interventies/thuisbasis-7/voortgang/2024/",
+        "follows another since it was opened",
+        steps.by(
+            "/interventies/thuisbasis-7/voortgang/2024/", steps.send(version="1", quantitative=ways.LONG)
+        ),
+        403,
+    ),
     Visit(
         "eigenaar1",
         "/interventies/werk-10/voortgang/2024/",
@@ -190,29 +184,45 @@ REVIEW = [
 ]
 
 
+EXAMPLES = (Intervention, Area, User)
+"""One with versions and much that goes with it, one of indicators alone, and one of Django's own."""
+
+
 def address_in_admin(model: type[Model]) -> str:
     """Where the list of `model` stands."""
     return f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
 
 
 def admin_pages(model: type[Model]) -> Iterator[Visit]:
-    """The list, the form to add and to change, the history and the question before deleting."""
+    """The list, the form with its faults and filled in.
+
+    An empty form and a history look alike for all models, and so does the question before deleting: a few stand for
+    the others, see `ALIKE`.
+    """
     list_of, person = address_in_admin(model), ADMINISTRATOR if model in {User, Group} else "bureau"
     yield Visit(person, list_of)
-    yield Visit(person, f"{list_of}add/", "empty")
     yield Visit(person, f"{list_of}add/", "error", ways.sent_empty)
     yield Visit(person, f"{list_of}{{pk}}/change/", way=ways.first)
-    yield Visit(person, f"{list_of}{{pk}}/history/", way=ways.first)
-    if getattr(admin.site._registry[model], "can_delete", True):
-        yield Visit(person, f"{list_of}{{pk}}/delete/", "asks", ways.first)
+    if model in EXAMPLES:
+        yield Visit(person, f"{list_of}add/", "empty")
+        yield Visit(person, f"{list_of}{{pk}}/history/", way=ways.first)
+        if getattr(admin.site._registry[model], "can_delete", True):
+            yield Visit(person, f"{list_of}{{pk}}/delete/", "asks", ways.first)
 
 
 REGISTER = [model for model in admin.site._registry if model is not ProgressReport]
 ADMIN = [visit for model in REGISTER for visit in admin_pages(model)]
-VISITS = [*ACCOUNT, *SITE, *READING, *WRITING, *REVIEW, *ADMIN]
+ALIKE = {
+    f"{address_in_admin(model)[1:]}<path:object_id>/{page}/"
+    for model in REGISTER
+    if model not in EXAMPLES
+    for page in ("history", "delete")
+}
+"""Pages that nobody looks at, for those of the examples look the same."""
+VISITS = [*ACCOUNT, *SITE, *READING, *WRITING, *BUREAU, *REVIEW, *ADMIN]
 
-POST_ONLY, REDIRECTS, NOT_HTML, NEVER = "POST only", "redirects", "no page: data for a script", "nobody may"
-EXEMPT = {
+REDIRECTS, NEVER = "redirects", "nobody may"
+EXEMPT = BUREAU_EXEMPT | {
     "account/logout/": POST_ONLY,
     "admin/logout/": POST_ONLY,
     "admin/login/": REDIRECTS,
@@ -231,3 +241,4 @@ for _model in admin.site._registry:
     EXEMPT[f"{_route}<path:object_id>/"] = REDIRECTS
     if not getattr(admin.site._registry[_model], "can_delete", True):
         EXEMPT[f"{_route}<path:object_id>/delete/"] = NEVER
+ALIKE -= EXEMPT.keys()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from scripts.chromium import log_in
-from tests.browser.test_accessibility import breaches, is_wider_than_window
+from tests.browser import checks
 
 
 @pytest.fixture
@@ -72,13 +72,13 @@ def test_the_column_is_accessible_filled_in_with_errors_and_after_a_recount(colu
     page = column(width)
     row(page, "Werk 1").locator("label").nth(3).click()
     expect(page.locator("#telling")).to_contain_text("te weinig")
-    assert breaches(page) == []
-    assert not is_wider_than_window(page)
+    assert checks.axe(page) == []
+    assert checks.sideways(page) == []
     wrong = tmp_path / "fout.csv"
     wrong.write_text("pijler,nummer,kleur\nwerk,99,groen\n", encoding="utf-8")
     page.get_by_label("CSV-bestand met pijler, nummer en kleur").set_input_files(wrong)
     page.get_by_role("button", name="Lees in").click()
     expect(page).to_have_title(re.compile("^Fout: "))
     expect(page.get_by_role("alert")).to_be_focused()
-    assert breaches(page) == []
-    assert not is_wider_than_window(page)
+    assert checks.axe(page) == []
+    assert checks.sideways(page) == []

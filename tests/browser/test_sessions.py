@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from scripts.chromium import DEMO_PASSWORD, log_in
 from scripts.demo_site import running_site
-from tests.browser.test_accessibility import breaches, is_wider_than_window
+from tests.browser import checks
 
 IDLE_SECONDS = 24
 WARNED_AFTER = IDLE_SECONDS / 2
@@ -36,14 +36,14 @@ def test_text_outlives_the_session_and_is_saved_after_logging_in_again(short_sit
     field.fill(TEXT)
     wait_for(page, "Je wordt over")
     expect(page.get_by_role("button", name="Blijf ingelogd")).to_be_focused()
-    assert breaches(page) == []
+    assert checks.axe(page) == []
     page.keyboard.press("Enter")
     expect(warning(page)).to_be_hidden()
     expect(field).to_have_value(TEXT)
     expect(field).to_be_focused()
 
     wait_for(page, "Je bent uitgelogd")
-    assert breaches(page) == []
+    assert checks.axe(page) == []
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Log in").click()
     again = opened.value
@@ -68,8 +68,8 @@ def test_use_in_another_tab_keeps_the_warning_away(short_site, open_page):
     page = open_page(short_site, 320)
     log_in(page, "eigenaar1")
     page.goto("/account/sessies/")
-    assert breaches(page) == []
-    assert not is_wider_than_window(page)
+    assert checks.axe(page) == []
+    assert checks.sideways(page) == []
     other = page.context.new_page()
     other.wait_for_timeout(WARNED_AFTER * 1000 / 2)
     other.goto("/hulp/")
@@ -77,8 +77,8 @@ def test_use_in_another_tab_keeps_the_warning_away(short_site, open_page):
     page.wait_for_timeout(WARNED_AFTER * 1000 / 2 + 2000)
     expect(warning(page)).to_be_hidden()
     wait_for(page, "Je wordt over")
-    assert breaches(page) == []
-    assert not is_wider_than_window(page)
+    assert checks.axe(page) == []
+    assert checks.sideways(page) == []
     page.keyboard.press("Escape")
     expect(warning(page)).to_be_hidden()
     page.reload()

@@ -5,6 +5,8 @@
   const problems = (window.tabs.problems ||= []);
   const at = document.activeElement;
   if (!at || at === document.body || at === visited[0]) return false;
+  // A date takes a press for its day, its month, its year and its calendar.
+  if (at === visited.at(-1) && at.matches('[type=date], [type=time], [type=datetime-local]')) return true;
   if (visited.includes(at)) {
     problems.push(`the focus is caught: it returns to ${place(at)}`);
     return false;
