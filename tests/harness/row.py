@@ -31,7 +31,8 @@ class Row:
     posted; without it, the form on the page as it stands. Where nobody gets in, `nobody` says why. `many` says why
     the number of queries may differ with the rows. `hides` tells that a refusal may not tell what exists either,
     `harmless` that nobody's post changes anything here, `leads_out` that whoever posts here is logged out by it. `other`
-    is for PUT, PATCH and DELETE; `put` where a PUT gets something else. `exports` are the formats of `?_export=`.
+    is for PUT, PATCH and DELETE; `put` where a PUT gets something else. `exports` are the formats of `?_export=`,
+    `views` the queries under which the page shows other things.
     """
 
     route: str
@@ -51,6 +52,7 @@ class Row:
     harmless: bool = False
     leads_out: bool = False
     exports: tuple[str, ...] = ()
+    views: tuple[str, ...] = ("",)
 
     def __str__(self) -> str:
         return f"/{self.route} {self.case}".rstrip()
@@ -60,6 +62,12 @@ class Row:
         texts = {"GET": self.get, "HEAD": self.get, "POST": self.post, "OPTIONS": self.options}
         text = texts.get(method) or (method == "PUT" and self.put) or self.other
         return read(of_state(text, state), self.public)
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every file: its format, and the query that asks for it."""
+        for format in self.exports:
+            for view in self.views:
+                yield format, "?" + "&".join(filter(None, (view, f"_export={format}")))
 
     def states(self, method: str) -> tuple[str, ...]:
         """The states in which this method is asked: as many as the answers say that matter."""

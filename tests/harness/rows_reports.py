@@ -44,6 +44,10 @@ def of_older(w: World) -> str:
     return f"/interventies/{w.intervention.plan.slug}/{w.intervention.slug}/"
 
 
+def of_following(w: World) -> str:
+    return f"{w.following.intervention.get_absolute_url()}voortgang/{w.following.round.year}/"
+
+
 def nowhere(*parts: str) -> Any:
     return lambda w: "/".join(["/interventies", *parts, ""])
 
@@ -63,6 +67,7 @@ READING: Answers = {
     "*/finalised": f"200 {WRITERS} | 403 *",
     "*": f"200 {WRITERS} | 403 lead director | 404 *",
 }
+FOLLOWED: Answers = {"*/finalised": "403 *", "*": f"403 {IN_SIGHT} | 404 *"}
 WRITING = allowed("empty/open draft/open returned/open returned/closed", WRITERS)
 
 ROWS = [
@@ -93,5 +98,19 @@ ROWS = [
         missing=nowhere("2023-2027", "werk-9999", "voortgang", "2024", "withdraw"),
         get=f"405 {IN_SIGHT} | 404 *", options=f"405 {IN_SIGHT} | 404 *", other=f"405 {IN_SIGHT} | 404 *",
         post=allowed(*MOVES["withdraw"]), nobody="a move is posted",
+    ),
+    Row(
+        DETAIL + FORM, case="that follows another", at=of_following, missing=nowhere("werk-9999", "voortgang", "2024"),
+        get={"*/finalised": "200 *", "*": f"200 {IN_SIGHT} | 404 *"}, post=FOLLOWED, body=saving,
+        nobody="it is written where the other is",
+    ),
+    *(
+        Row(
+            DETAIL + MOVE, case=f"{action} of what follows another", body=decision,
+            at=lambda w, action=action: f"{of_following(w)}{action}/", nobody="it moves with the other",
+            missing=nowhere("werk-9999", "voortgang", "2024", action), get=f"405 {IN_SIGHT} | 404 *",
+            options=f"405 {IN_SIGHT} | 404 *", other=f"405 {IN_SIGHT} | 404 *", post=FOLLOWED,
+        )
+        for action in ("submit", "approve")
     ),
 ]  # fmt: skip

@@ -1,8 +1,14 @@
 """The pages that everybody who is logged in reads, and those that belong to no part of the domain."""
 
-from .row import Row
+from .row import Answers, Row
 
 SHEETS = ("csv", "xlsx")
+PARTS = ("", "op=lijn", "op=financiering", "op=organisatie")
+RUNNING: Answers = {
+    "*/finalised": "200 *",
+    "*/prepared": "404 *",
+    "*": "200 director bureau superuser | 404 *",
+}
 REVIEWERS = "lead other_lead bureau superuser"
 
 ROWS = [
@@ -15,11 +21,16 @@ ROWS = [
     Row(
         "stoplichten/<int:year>/", case="of the running round",
         at=lambda w: "/stoplichten/2024/", missing=lambda w: "/stoplichten/1980/", exports=SHEETS,
-        get={
-            "*/finalised": "200 *",
-            "*/prepared": "404 *",
-            "*": "200 director bureau superuser | 404 *",
-        },
+        get=RUNNING,
+    ),
+    Row("stoplichten/verdeling/", at=lambda w: "/stoplichten/verdeling/", exports=SHEETS, views=PARTS),
+    Row(
+        "stoplichten/<int:year>/verdeling/", case="of a finalised year", exports=SHEETS, views=PARTS,
+        at=lambda w: "/stoplichten/2023/verdeling/", missing=lambda w: "/stoplichten/1980/verdeling/",
+    ),
+    Row(
+        "stoplichten/<int:year>/verdeling/", case="of the running round", exports=SHEETS, views=PARTS, get=RUNNING,
+        at=lambda w: "/stoplichten/2024/verdeling/", missing=lambda w: "/stoplichten/1980/verdeling/",
     ),
     Row("samenvatting/", at=lambda w: "/samenvatting/", exports=SHEETS),
     Row(
@@ -29,11 +40,7 @@ ROWS = [
     Row(
         "samenvatting/<int:year>/", case="of the running round",
         at=lambda w: "/samenvatting/2024/", missing=lambda w: "/samenvatting/1980/", exports=SHEETS,
-        get={
-            "*/finalised": "200 *",
-            "*/prepared": "404 *",
-            "*": "200 director bureau superuser | 404 *",
-        },
+        get=RUNNING,
     ),
     Row("beoordelen/", at=lambda w: "/beoordelen/", get=f"200 {REVIEWERS} | 403 *"),
     Row("interventies/", at=lambda w: "/interventies/", exports=SHEETS),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import get_resolver
 
-from . import rows_account, rows_admin, rows_bureau, rows_reports, rows_site
+from . import rows_account, rows_admin, rows_bureau, rows_register, rows_reports, rows_site
 from .row import Row, routes
 
 ROWS: list[Row] = [
@@ -13,6 +13,7 @@ ROWS: list[Row] = [
     *rows_reports.ROWS,
     *rows_account.ROWS,
     *rows_bureau.ROWS,
+    *rows_register.ROWS,
     *rows_admin.ROWS,
 ]
 HOW = (

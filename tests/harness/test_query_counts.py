@@ -26,9 +26,10 @@ def pages() -> Iterator[tuple[str, str, Row]]:
     """Every page and file: a name, what is added to its address, its row."""
     for row in ROWS:
         if any(is_open(row, person, STATES[0]) for person in PEOPLE) and not row.many:
-            yield str(row), "", row
-            for format in row.exports:
-                yield f"{row} as {format}", f"?_export={format}", row
+            for view in row.views:
+                yield f"{row} {view}".rstrip(), f"?{view}" if view else "", row
+            for _, query in row.files():
+                yield f"{row} {query}", query, row
 
 
 PAGES = {name: (query, row) for name, query, row in pages()}

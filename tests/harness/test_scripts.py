@@ -40,11 +40,12 @@ def pages(row: Row) -> list[str]:
 def on_pages(world: World, rows: list[Row], query: str = "") -> Iterator[tuple[str, str]]:
     for row in rows:
         for person in pages(row):
-            reply = ask(world, person, "GET", row.at(world) + query)
-            if reply.response["Content-Type"].startswith("text/html"):
-                yield f"{row} for {person}", reply.body
-            else:
-                assert reply.response["X-Content-Type-Options"] == "nosniff"
+            for view in [query] if query else [f"?{view}" if view else "" for view in row.views]:
+                reply = ask(world, person, "GET", row.at(world) + view)
+                if reply.response["Content-Type"].startswith("text/html"):
+                    yield f"{row} {view} for {person}", reply.body
+                else:
+                    assert reply.response["X-Content-Type-Options"] == "nosniff"
 
 
 @pytest.fixture(scope="module")

@@ -37,15 +37,18 @@ if TYPE_CHECKING:
 Maker = Callable[["World", int], Model]
 LONG_AGO = datetime(2025, 1, 10, 9, 30, tzinfo=timezone.utc)  # noqa: UP017
 SUBJECT_YEAR = 2024
+PRINTED_YEAR = 2022
+"""Its colours were taken over from a report, and can be changed."""
 
 
 def round_of(world: "World", i: int) -> Round:
-    """The first is the round that tests look at; the others are finalised years before it."""
+    """The first is the round that tests look at; the others are finalised years before it, one out of a printed report."""
     year = SUBJECT_YEAR - i
+    here = i > 0 and year != PRINTED_YEAR
     state = "open" if i == 0 else "finalised"
     return Round.objects.create(
         plan=world.of(Plan)[0], year=year, state=state, opens=date(year, 11, 1), deadline=date(year + 1, 3, 14),
-        review_deadline=date(year + 1, 4, 14), finalised_on=None if i == 0 else date(year + 1, 6, 1),
+        review_deadline=date(year + 1, 4, 14), finalised_on=date(year + 1, 6, 1) if here else None,
     )  # fmt: skip
 
 
@@ -96,9 +99,10 @@ def entry_of(world: "World", i: int) -> ReviewEntry:
 
 
 def past_entry_of(world: "World", i: int) -> PastEntry:
-    key = str(world.intervention.pk)
+    """Each can be undone: it says what stands there (`PastColour`), of an intervention without a report of that year."""
+    key = str(world.elsewhere.pk)
     return PastEntry.objects.create(
-        year=2022, at=LONG_AGO + timedelta(hours=i), by=world.bureau, source="page", before={key: ""},
+        year=PRINTED_YEAR, at=LONG_AGO + timedelta(hours=i), by=world.bureau, source="page", before={key: ""},
         after={key: "groen"},
     )  # fmt: skip
 
@@ -172,7 +176,7 @@ MAKERS: dict[type[Model], Maker] = {
     ),
     ReviewEntry: entry_of,
     PastColour: lambda world, i: PastColour.objects.create(
-        intervention=world.of(Intervention)[i], year=2022, answer="groen"
+        intervention=world.of(Intervention)[i], year=PRINTED_YEAR, answer="groen"
     ),
     PastEntry: past_entry_of,
     OriginChange: origin_change_of,

@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from indicators.models import PublishedFigure
+from interventions.following import mirror
 from interventions.models import (
     Funding,
     Intervention,
@@ -92,6 +93,7 @@ class World:
     reader: User
     superuser: User
     closed: User
+    following: ProgressReport
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -183,6 +185,7 @@ def _tie(world: World) -> None:
     for round in world.of(Round)[1:]:
         old = make_report(round, main)
         OutputValue.objects.create(report=old, indicator=world.of(OutputIndicator)[0], aim=40, realised=30)
+    world.following = _following(world)
     secret = f"<p>{SECRET}</p>"
     ProgressReport.objects.filter(pk=world.report.pk).update(
         quantitative=secret, qualitative=secret, measures=secret, explanation=secret
@@ -202,6 +205,19 @@ def _older(world: World) -> list[Intervention]:
         )
         for i in range(world.size)
     ]
+
+
+def _following(world: World) -> ProgressReport:
+    """The report of one more intervention of the same people, which stands at the report that tests look at."""
+    main = world.intervention
+    other = Intervention.objects.create(
+        plan=main.plan, pillar=main.pillar, theme=main.theme, number=world.size + 1, name="Staat ergens anders",
+        reported_under=main,
+    )  # fmt: skip
+    other.owners.add(world.owner, world.closed)
+    report = ProgressReport.objects.create(round=world.report.round, intervention=other, follows=world.report)
+    mirror(ProgressReport.objects.filter(pk=report.pk), by=None)
+    return report
 
 
 def _log_in(world: World) -> None:
