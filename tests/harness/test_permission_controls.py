@@ -120,4 +120,4 @@ def test_a_row_without_an_address_and_a_row_twice_are_reported():
 
 def test_the_world_holds_what_the_rows_are_about(world):
     assert Intervention.objects.get(pk=world.intervention.pk).owners.filter(username="owner").exists()
-    assert ProgressReport.objects.filter(round__state="open").count() == world.size
+    assert ProgressReport.objects.filter(round__state="open").count() >= world.size
