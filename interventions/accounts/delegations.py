@@ -22,9 +22,12 @@ class DelegationRefused(Exception):
 
 
 def may_delegate(user: User) -> bool:
-    """Whether `user` has anything that someone else could take over; the bureau does it for everyone."""
-    actor = actor_for(user)
-    return actor.is_bureau or bool(actor.owned_interventions or actor.led_pillars)
+    """Whether `user` has anything that someone else could take over; the bureau does it for everyone.
+
+    What one owns or leads as a deputy does not count: that is not passed on.
+    """
+    bureau = actor_for(user).is_bureau
+    return bureau or user.owned_interventions.exists() or user.led_pillars.exists()
 
 
 def may_end(user: User, delegation: Delegation) -> bool:

@@ -81,7 +81,6 @@ class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
     list_display = ("label", "name", "theme", "plan", "ended")
     list_display_links = ("label", "name")
     list_filter = ("plan", "pillar", "funding")
-    list_select_related = ("pillar", "plan", "theme")
     list_per_page = 50
     search_fields = ("name", "former_name", "number")
     fieldsets = (
@@ -107,8 +106,9 @@ class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
             follow_changes_since(form.instance.plan.first_year - 1)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """With what the name of an intervention is made of; autocomplete asks here too."""
-        return super().get_queryset(request).select_related("pillar", "plan")
+        """With what its name is made of, for autocomplete too, and the theme of the list: Django leaves
+        `list_select_related` alone where something is selected here."""
+        return super().get_queryset(request).select_related("pillar", "plan", "theme")
 
     @admin.display(description="interventie", ordering="number")
     def label(self, intervention: Intervention) -> str:

@@ -34,7 +34,7 @@ def asked(row: Row, method: str, state: str) -> list[str]:
 
 def in_state(row: Row, world: World, method: str, state: str, people: list[str]) -> Iterator[str]:
     url, body = row.at(world), body_of(row, world, state) if method == "POST" else {}
-    expected = row.answers(method, state)
+    expected, compared = row.answers(method, state), set()
     for person in people:
         reply = ask(world, person, method, url, body)
         told = f"{method} {row} by {person}, {state}"
@@ -45,7 +45,10 @@ def in_state(row: Row, world: World, method: str, state: str, people: list[str])
             yield f"{told}: writes {reply.writes[0][:60]}"
         if SECRET in reply.body and person not in SEES_THE_RUNNING_REPORT and not state.endswith("finalised"):
             yield f"{told}: shows a text that is out of sight"
-        if row.missing and (expected[person] == 404 or (row.hides and expected[person] == 403)):
+        hidden = expected[person] == 404 or (row.hides and expected[person] == 403)
+        # With GET for everybody; with the other methods for one of each kind of refusal, for the sake of time.
+        if row.missing and hidden and (method == "GET" or expected[person] not in compared):
+            compared.add(expected[person])
             nowhere = row.missing(world)
             yield from telling(reply, url, ask(world, person, method, nowhere, body), nowhere, told)
 

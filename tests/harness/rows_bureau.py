@@ -11,8 +11,10 @@ from .row import Row
 from .world import World
 
 BUREAU = "bureau superuser"
-PART = "owner deputy other_owner lead other_lead bureau superuser"
-"""Who has something to delegate, or stands in for somebody."""
+DELEGATING = "owner other_owner lead other_lead bureau superuser"
+"""Who has something that somebody else could take over."""
+PART = f"{DELEGATING} deputy"
+"""The same with whoever stands in for somebody, who passes nothing on."""
 
 
 def for_bureau(route: str, *, answers: str = f"200 {BUREAU} | 403 *", **options: Any) -> Row:
@@ -134,8 +136,8 @@ RELATIONS = [
 ABSENCES = [
     Row("vervanging/", at=lambda w: "/vervanging/", get=f"200 {PART} | 403 *", options=f"200 {PART} | 403 *",
         post=f"405 {PART} | 403 *", other=f"405 {PART} | 403 *", nobody="the page only tells"),
-    Row("vervanging/nieuw/", at=lambda w: "/vervanging/nieuw/", get=f"200 {PART} | 403 *",
-        options=f"200 {PART} | 403 *", post=f"302 {PART} | 403 *", other=f"405 {PART} | 403 *", body=away),
+    Row("vervanging/nieuw/", at=lambda w: "/vervanging/nieuw/", get=f"200 {DELEGATING} | 403 *",
+        options=f"200 {PART} | 403 *", post=f"302 {DELEGATING} | 403 *", other=f"405 {PART} | 403 *", body=away),
     Row(END, case="of the owner", at=ended(0), missing=lambda w: "/vervanging/999999/beeindigen/", body=lambda w: {},
         post="302 owner bureau superuser | 403 deputy director reader | 404 *", get=f"405 {PART} | 403 *",
         options=f"405 {PART} | 403 *", other=f"405 {PART} | 403 *", nobody="it is posted"),

@@ -70,7 +70,9 @@ def test_no_export_of_a_page_holds_a_formula(world, doses):
         with undone():
             doses.dose()
             for row, format, query in FILES:
-                data = ask(world, "bureau", "GET", row.at(world) + query).response.content
+                reply = ask(world, "bureau", "GET", row.at(world) + query)
+                assert reply.answer == 200, f"{row} {query}"
+                data = reply.response.content
                 found += [f"{row} {query}: {cell!r}" for cell in problems_of(data, format)]
                 seen += written(data)
     assert found == []
@@ -93,7 +95,14 @@ def test_no_export_of_a_command_holds_a_formula(world, command, tmp_path):
 
 def test_the_exports_are_known():
     assert {"export_summary", "export_interventions"} <= set(COMMANDS)
-    assert len(FILES) >= 6
+    routes = {f"{row.route}{query}" for row, _, query in FILES}
+    assert {
+        "interventies/?_export=csv",
+        "kleuren/<int:year>/?_export=xlsx",
+        "samenvatting/?_export=csv",
+        "stoplichten/?_export=csv",
+        "stoplichten/verdeling/?op=organisatie&_export=csv",
+    } <= routes
 
 
 @pytest.mark.parametrize("text", FORMULAS)

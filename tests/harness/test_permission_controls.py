@@ -120,4 +120,6 @@ def test_a_row_without_an_address_and_a_row_twice_are_reported():
 
 def test_the_world_holds_what_the_rows_are_about(world):
     assert Intervention.objects.get(pk=world.intervention.pk).owners.filter(username="owner").exists()
-    assert ProgressReport.objects.filter(round__state="open").count() == world.size
+    running = ProgressReport.objects.filter(round__state="open")
+    assert running.not_following().count() == world.size
+    assert running.get(follows__isnull=False) == world.following

@@ -8,6 +8,8 @@ from django.contrib.auth.models import User
 from interventions.models import Delegation, Pillar
 
 from .asking import LOGIN, ask
+from .checks import body_of
+from .row import Row
 from .table import ROWS
 from .world import STATES, World, undone
 
@@ -23,7 +25,8 @@ def stand_in_for_the_lead(world: World) -> None:
 
 TAKEN: dict[str, Callable[[World], object]] = {
     "owner": lambda w: [
-        intervention.owners.remove(w.owner) for intervention in w.owner.owned_interventions.all()
+        w.owner.absences.all().delete(),
+        w.owner.owned_interventions.clear(),
     ],
     "deputy": lambda w: Delegation.objects.filter(deputy=w.deputy).delete(),
     "lead": lambda w: [pillar.leads.remove(w.lead) for pillar in w.of(Pillar)],
@@ -55,6 +58,40 @@ def test_whoever_stands_in_for_a_lead_reviews_until_that_ends(world):
         assert ask(world, "reader", "GET", "/beoordelen/").answer == 200
         Delegation.objects.filter(deputy=world.reader).delete()
         assert ask(world, "reader", "GET", "/beoordelen/").answer == 403
+
+
+OWN = {"/vervanging/nieuw/"}
+"""What somebody stands in for is not passed on."""
+DECIDED = {"/interventies/<slug:slug>/voortgang/<int:year>/<str:action>/ undo"}
+"""Only who took a decision takes it back."""
+
+
+def test_whoever_stands_in_for_a_lead_reads_what_the_lead_reads(world):
+    rows = [row for row in ROWS if differs(row, "GET", STATES[0]) and str(row) not in OWN]
+    with undone():
+        stand_in_for_the_lead(world)
+        got = {str(row): ask(world, "reader", "GET", row.at(world)).answer for row in rows}
+    assert len(rows) > 10
+    assert got == {str(row): row.answers("GET", STATES[0])["lead"] for row in rows}
+
+
+def test_whoever_stands_in_for_a_lead_decides_what_the_lead_decides(world):
+    rows = [row for row in ROWS if str(row) not in OWN | DECIDED]
+    acts = [(row, state) for row in rows for state in row.states("POST") if differs(row, "POST", state)]
+    acts = [(row, state) for row, state in acts if row.answers("POST", state)["lead"] in {200, 302}]
+    assert len(acts) > 8
+    for row, state in acts:
+        with undone():
+            world.put(state)
+            stand_in_for_the_lead(world)
+            reply = ask(world, "reader", "POST", row.at(world), body_of(row, world, state))
+            assert reply.answer == row.answers("POST", state)["lead"], f"{row}, {state}"
+
+
+def differs(row: Row, method: str, state: str) -> bool:
+    """Whether a lead gets something else here than a reader."""
+    answers = row.answers(method, state)
+    return answers["lead"] != answers["reader"]
 
 
 def test_a_closed_account_is_out_at_the_next_request(world):

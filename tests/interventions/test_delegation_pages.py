@@ -196,8 +196,11 @@ def test_others_see_only_what_they_are_part_of(client, owner, lead, reader, bure
     assert "/beeindigen/" in text(login(client, bureau).get(URL))
 
 
-def test_a_deputy_without_work_of_their_own_has_nothing_to_hand_over(client, owner, reader):
-    away(owner, reader, -9, -5)
+@pytest.mark.parametrize(("first", "last"), [(-9, -5), (0, 5)])
+def test_a_deputy_without_work_of_their_own_has_nothing_to_hand_over(
+    client, owner, reader, intervention, first, last
+):
+    away(owner, reader, first, last)
     client.force_login(reader)
     assert client.get(URL).status_code == 200
     assert client.get(NEW).status_code == 403
