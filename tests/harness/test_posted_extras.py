@@ -10,6 +10,7 @@ from django.db import connection, models
 from django.test import Client
 
 from interventions.forms import ProgressForm
+from interventions.models import Intervention
 from nprz_site.models import AccountSession
 
 from .asking import ask, form_of
@@ -61,9 +62,20 @@ def shown(field: models.Field, value: Any, newest: dict[type[models.Model], int]
     """A value as it is the same for two equal posts: new keys and passwords that nobody knows differ."""
     if field.model is User and field.name == "password":
         return value and (value == "ongevraagd" or check_password("ongevraagd", value))
+    if isinstance(field, models.JSONField):
+        return without_new_keys(value, newest[Intervention])
     copied = getattr(field.model, "instance_type", None) if field.name == "id" else None
     top = newest.get(field.related_model if field.is_relation else copied)
     return "new" if top is not None and isinstance(value, int) and value > top else value
+
+
+def without_new_keys(value: Any, top: int) -> Any:
+    """JSON that holds keys of interventions: those made after `top` differ too (PostgreSQL takes none back)."""
+    if isinstance(value, dict):
+        return {key: without_new_keys(inner, top) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [without_new_keys(inner, top) for inner in value]
+    return "new" if isinstance(value, int) and value > top else value
 
 
 def models_with_tables() -> list[type[models.Model]]:

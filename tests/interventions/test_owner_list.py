@@ -24,7 +24,9 @@ def werk(intervention):
 
 def rows(html):
     """The interventions of the page, by name."""
-    return [part.split("</span>")[0].split("<span>")[1] for part in html.split('<label class="tick-label">')[1:]]
+    return [
+        part.split("</span>")[0].split("<span>")[1] for part in html.split('<label class="tick-label">')[1:]
+    ]
 
 
 def posted(client, act, who, interventions, url=URL):
