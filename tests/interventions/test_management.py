@@ -65,7 +65,7 @@ def test_each_problem_leads_to_as_many_rows(client, settled, bureau, owner, inte
     for count, label, url in found():
         assert f'href="{url}">{count} {label}</a>' in html
     assert text(client.get("/accounts/?stand=uitgenodigd")).count('<th scope="row">') == 1
-    assert text(client.get("/eigenaren/?eigenaar=geen")).count('class="tick"') == 1
+    assert text(client.get("/eigenaren/?eigenaar=geen")).count('class="tick-label"') == 1
 
 
 def test_many_problems_are_counted(settled, owner, lead):
