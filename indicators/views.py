@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
+from interventions.colours import Movement
 from interventions.models import Round
 from interventions.permissions import actor_for
 from interventions.rounds import year_before
@@ -18,7 +19,14 @@ from .printed import differences, figures_of
 from .published import printed_summary
 from .summary import Summary
 from .tables import EXPORTS, Links, names_of, printed_table, sheet, table
-from .wording import printed_notes, readings, rest_notes, summary_headline, unknown_note
+from .wording import (
+    nothing_to_compare,
+    printed_notes,
+    readings,
+    rest_notes,
+    summary_headline,
+    unknown_note,
+)
 
 
 class SummaryView(View):
@@ -36,6 +44,15 @@ class SummaryView(View):
         return render(request, "indicators/summary.html", page | _context(summary, round))
 
 
+def _headline(summary: Summary, year: int) -> str:
+    """What moved; or, where no earlier year is known at all, that there is nothing to compare with."""
+    total = summary.total
+    all_new = bool(total.coloured) and total.moved(Movement.NIEUW) == total.coloured
+    if all_new and year_before(year) is None:
+        return nothing_to_compare(total, year)
+    return summary_headline(total)
+
+
 def _context(summary: Summary, round: Round) -> dict[str, Any]:
     own, printed = figures_of(summary), printed_summary(round.year)
     found = differences(own, printed) if printed else []
@@ -43,7 +60,7 @@ def _context(summary: Summary, round: Round) -> dict[str, Any]:
     links = Links(jaar=round.year)
     return {
         "round": round,
-        "headline": summary_headline(summary.total),
+        "headline": _headline(summary, round.year),
         "table": table(own, names_of(summary), links),
         "rest": [(what, sentence, links(kleur=what)) for what, sentence in rest_notes(summary)],
         "unknown": unknown_note(summary, str(year_before(round.year) or "eerder"))

@@ -40,6 +40,14 @@ def summary_headline(tally: Tally) -> str:
     )
 
 
+def nothing_to_compare(tally: Tally, year: int) -> str:
+    """The headline of the first year that there is: "new" says nothing then."""
+    return (
+        f"Van {interventions(tally.coloured)} is de kleur van {year} bekend; "
+        "er is nog geen eerder jaar om mee te vergelijken."
+    )
+
+
 def course_headline(tally: Tally, *, of: str = "", provisional: bool = False) -> str:
     """ "45 van de 112 gestarte interventies liggen op koers."; `of` names a selection ("van Werk").
 

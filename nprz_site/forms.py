@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from .sessions import end_sessions
-from .sign_in import OLD_PASSWORD, log_in_counters, may_send_reset_mail
+from .sign_in import OLD_PASSWORD, log_in_counters, may_send_reset_mail, stored_name
 from .throttle import Counter, TooOften, count, counter, forget_old, give_back
 
 
@@ -33,6 +33,7 @@ class SignInForm(AuthenticationForm):
         username, password = self.cleaned_data.get("username"), self.cleaned_data.get("password")
         if username is None or not password:
             return super().clean()
+        username = self.cleaned_data["username"] = stored_name(username)
         counters = log_in_counters(self.request, username)
         self._count(counters)
         cleaned = super().clean()

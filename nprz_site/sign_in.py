@@ -8,6 +8,7 @@ import logging
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from .client_address import client_address, looks_proxied
@@ -31,13 +32,19 @@ def address_of(request: HttpRequest) -> str:
     return client_address(remote, forwarded, settings.TRUSTED_PROXIES)
 
 
+def stored_name(typed: str) -> str:
+    """The user name as its account has it, whatever the capitals; as it was typed where that names none, or several."""
+    names = list(User.objects.filter(username__iexact=typed).values_list("username", flat=True)[:2])
+    return names[0] if len(names) == 1 else typed
+
+
 def log_in_counters(request: HttpRequest, username: str) -> tuple[Counter, ...]:
     """What an attempt to log in as `username` counts for, whether there is such an account or not."""
     device = known_device(request, username)
     if device is not None:
         return (counter(DEVICE, device),)
     address = address_of(request)
-    return counter(ACCOUNT, username, address), counter(ADDRESS, address)
+    return counter(ACCOUNT, username.casefold(), address), counter(ADDRESS, address)
 
 
 def may_send_reset_mail(email: str) -> bool:

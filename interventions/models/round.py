@@ -1,6 +1,7 @@
 """A reporting year."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -86,6 +87,11 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"ronde {self.year}"
+
+    def clean(self) -> None:
+        """A round belongs to a year of its plan."""
+        if self.plan_id and self.year and not self.plan.first_year <= self.year <= self.plan.last_year:
+            raise ValidationError({"year": f"Dit jaar valt buiten {self.plan}."})
 
     @property
     def is_taken_over(self) -> bool:

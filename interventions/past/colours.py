@@ -1,7 +1,7 @@
 """The column of an earlier year: which interventions it is about, what stands there, and how it is entered and undone.
 
 Which ones: those of the plan that the year falls in, when that plan is in the register: it is the current one, or a
-round of it was reported on or taken over. Otherwise those of the first plan after the year, numbered as now: the
+round of it was reported on or taken over. For the year before a plan begins, those of that plan, numbered as now: the
 report of 2023 prints "Kleur 2022" beside the numbers of 2023. A demo round brings no plan into the register, for
 the interventions that it holds are invented.
 
@@ -148,7 +148,7 @@ def plan_of(year: int) -> Plan:
     reported = Round.objects.filter(plan=OuterRef("pk"), is_demo=False)
     known = Plan.objects.filter(Q(is_current=True) | Exists(reported))
     found = known.filter(first_year__lte=year, last_year__gte=year).order_by("-first_year").first()
-    found = found or Plan.objects.filter(first_year__gt=year).order_by("first_year").first()
+    found = found or Plan.objects.filter(first_year=year + 1).first()
     if found is None:
         raise NoSuchYear(year)
     return found

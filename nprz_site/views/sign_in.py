@@ -3,6 +3,7 @@
 from math import ceil
 from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
 from django.contrib.auth.views import (
     LoginView,
@@ -49,6 +50,11 @@ class PasswordForgottenView(PasswordResetView):
 
 class PasswordRenewView(PasswordResetConfirmView):
     """The page behind the link in the mail. Whoever follows it shows to be the account's owner."""
+
+    def get_user(self, uidb64: str) -> AbstractBaseUser | None:
+        """A link of a closed account works no more than one that was used."""
+        user = super().get_user(uidb64)
+        return user if user is not None and user.is_active else None
 
     def form_valid(self, form: SetPasswordForm) -> HttpResponse:
         """Ends all sessions of the account; this browser is known from now on, so it need not wait to log in."""

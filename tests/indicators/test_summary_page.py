@@ -44,6 +44,17 @@ def test_everyone_who_is_logged_in_sees_a_finalised_year(client, reader, finalis
     )
 
 
+def test_the_first_year_that_there_is_is_not_called_all_new(client, reader, finalised):
+    finalised.reports.filter(colour="rood").delete()
+    client.force_login(reader)
+    headline = (
+        "Van 2 interventies is de kleur van 2023 bekend; er is nog geen eerder jaar om mee te vergelijken."
+    )
+    assert client.get("/samenvatting/2023/").context["headline"] == headline
+    factories.make_round(2022, "finalised", plan=factories.make_plan(2019, 2022))
+    assert "2 zijn nieuw" in client.get("/samenvatting/2023/").context["headline"]
+
+
 def test_without_logging_in_nobody_sees_anything(client, finalised):
     assert client.get("/samenvatting/2023/").status_code == 302
 

@@ -59,9 +59,10 @@ def test_what_is_not_counted_or_had_ended_is_not_in_the_column(two):
     assert len(grid_of(2022).cells) == 3
 
 
-def test_a_year_after_every_plan_has_no_column(two):
+@pytest.mark.parametrize("year", [1999, 2019, 2021, 2090])
+def test_a_year_that_no_plan_is_about_has_no_column(two, year):
     with pytest.raises(NoSuchYear):
-        grid_of(2090)
+        grid_of(year)
 
 
 def test_answers_before_the_plan_give_the_next_round_its_movements(two):

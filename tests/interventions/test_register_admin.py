@@ -203,3 +203,12 @@ def test_the_movement_follows_predecessors_that_are_set_here(client, bureau, int
     )
     report.refresh_from_db()
     assert (report.previous_colour, report.movement) == ("oranje", "vooruit")
+
+
+@pytest.mark.parametrize(("year", "made"), [(2022, False), (2023, True), (2027, True), (2028, False)])
+def test_a_round_falls_in_a_year_of_its_plan(client, bureau, year, made):
+    plan = factories.make_plan()
+    client.force_login(bureau)
+    response = client.post(url_of(Round, "add"), {"year": year, "plan": plan.pk})
+    assert Round.objects.filter(year=year).exists() is made
+    assert ("Dit jaar valt buiten UP 2023–2027." in response.content.decode()) is not made

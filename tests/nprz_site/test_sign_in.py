@@ -191,7 +191,10 @@ def test_known_unknown_and_closed_accounts_answer_alike_before_and_during_the_wa
     client = browser(HOME)
     wrong = try_log_in(client, PASSWORD if username == "afgesloten" else "mis", username)
     assert wrong.status_code == 200
-    assert "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Let op hoofdletters." in page(wrong)
+    assert (
+        "Deze gebruikersnaam en dit wachtwoord horen niet bij elkaar. Let in je wachtwoord op hoofdletters."
+        in page(wrong)
+    )
     guess(client, ALL - 1, username)
     stopped = try_log_in(client, PASSWORD, username)
     assert stopped.status_code == 429
