@@ -1,6 +1,6 @@
 """The admin of the programme: for pillar leads, who review in it, and for the bureau, which keeps the register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import update_wrapper
 from typing import Any
 
@@ -64,6 +64,14 @@ class ProgrammeAdminSite(admin.AdminSite):
     ) -> HttpResponse:
         """As above."""
         return redirect("password_change_done")
+
+
+class ValuesFilter(admin.AllValuesFieldListFilter):
+    """All values of a text field; an empty one has words too ("geen sector"), for a link needs them."""
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or f"geen {self.title}"}
 
 
 class BureauAdmin(QuietAdmin):

@@ -1,21 +1,10 @@
 """Areas, for the bureau."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.contrib import admin
 
-from interventions.admin_site import BureauAdmin
+from interventions.admin_site import BureauAdmin, ValuesFilter
 
 from .models import Area, AreaPart
-
-
-class DivisionFilter(admin.AllValuesFieldListFilter):
-    """Divisions; that of an area without one has words too, for a link needs them."""
-
-    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
-        for choice in super().choices(changelist):
-            yield choice | {"display": choice["display"] or "geen indeling"}
 
 
 @admin.register(Area)
@@ -24,7 +13,7 @@ class AreaAdmin(BureauAdmin):
 
     can_delete = True
     list_display = ("name", "level", "division", "parent", "is_focus")
-    list_filter = ("level", ("division", DivisionFilter), "is_focus")
+    list_filter = ("level", ("division", ValuesFilter), "is_focus")
     list_select_related = ("parent",)
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}

@@ -8,7 +8,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from simple_history.admin import SimpleHistoryAdmin
 
-from ..admin_site import BureauAdmin
+from ..admin_site import BureauAdmin, ValuesFilter
 from ..following import follow_register
 from ..models import Funding, Intervention, Organisation, Pillar, Plan, Theme, ThemeReport
 from ..rounds import follow_changes_since
@@ -60,7 +60,7 @@ class OrganisationAdmin(RenamingAdmin):
 
     can_delete = True
     list_display = ("name", "sector")
-    list_filter = ("sector",)
+    list_filter = (("sector", ValuesFilter),)
     search_fields = ("name",)
 
 

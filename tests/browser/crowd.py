@@ -6,7 +6,7 @@ from scripts.chromium import log_in
 
 from .watch import Watch
 
-TIMEOUT = 15_000
+TIMEOUT = 45_000
 
 
 class Crowd:

@@ -78,7 +78,9 @@ def colour(page: Page) -> list[str]:
 
 def focus_on_faults(page: Page) -> list[str]:
     """A page that comes back with faults starts at their summary. To be asked before anything else moves the focus."""
-    focused = page.evaluate("document.activeElement.getAttribute('role') || document.activeElement.localName")
+    focused = page.evaluate(
+        "document.activeElement?.getAttribute('role') || document.activeElement?.localName || 'nothing'"
+    )
     is_wrong = page.title().startswith("Fout:") and focused != "alert"
     return [f"the focus is not on the summary of the faults but on {focused}"] if is_wrong else []
 
