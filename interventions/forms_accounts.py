@@ -113,7 +113,7 @@ class AccountForm(ShownForm):
 
     def clean_email(self) -> str:
         """An address belongs to one account, however it is written."""
-        email = User.objects.normalize_email(self.cleaned_data["email"])
+        email = self.cleaned_data["email"].lower()
         others = User.objects.exclude(pk=self.account.pk if self.account else None)
         self.taken_by = others.filter(Q(email__iexact=email) | Q(username__iexact=email)).first()
         if self.taken_by:

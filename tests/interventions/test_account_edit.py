@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.contrib.auth.tokens import default_token_generator
 from django.core import mail
 
 from interventions.accounts.acts import AccountRefused, RoleChanges, change_account
@@ -132,7 +133,15 @@ def test_another_address_is_the_new_user_name_too(at_work, other):
     data = as_shown(at_work, edit(other))
     at_work.post(edit(other), data | {"email": "Iris2@example.org"})
     other.refresh_from_db()
-    assert (other.email, other.username) == ("Iris2@example.org", "iris2@example.org")
+    assert (other.email, other.username) == ("iris2@example.org", "iris2@example.org")
+
+
+def test_an_invitation_outlives_other_capitals_of_the_address(at_work, other):
+    token = default_token_generator.make_token(other)
+    data = as_shown(at_work, edit(other))
+    at_work.post(edit(other), data | {"email": other.email.upper()})
+    other.refresh_from_db()
+    assert default_token_generator.check_token(other, token)
 
 
 def test_a_user_name_of_its_own_stays(at_work, owner):
