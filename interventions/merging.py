@@ -22,8 +22,12 @@ class MergeError(Exception):
 
 def uses_of(obj: Model) -> list[tuple[str, int]]:
     """What refers to `obj`, in Dutch, and how often; only what there is."""
-    counted = ((rows.model._meta.verbose_name_plural, rows.count()) for rows in _referring(obj))
-    return [(str(name), count) for name, count in counted if count]
+    counted = ((rows.model._meta, rows.count()) for rows in _referring(obj))
+    return [
+        (str(meta.verbose_name if count == 1 else meta.verbose_name_plural), count)
+        for meta, count in counted
+        if count
+    ]
 
 
 def _referring(obj: Model) -> Iterator[QuerySet[Any]]:

@@ -146,7 +146,7 @@ def test_one_that_is_used_is_not_deleted_and_what_uses_it_is_named(logged_in, ad
     response = logged_in.post(url)
     assert response.status_code == 409
     assert "Gebruikt mij" in text_of(response)
-    assert "hoort bij 1 interventies" in text_of(response)
+    assert "hoort bij 1 interventie" in text_of(response)
     assert KINDS[address].objects.filter(interventions=intervention).exists()
 
 
