@@ -24,11 +24,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the bureau, by the name of its address, with one sentence about it."""
+    """A page of the bureau, by the name of its address, with one sentence about it.
+
+    The pages `in_register` lead to each other.
+    """
 
     name: str
     label: str
     about: str
+    in_register: bool = False
 
 
 PAGES = (
@@ -36,10 +40,25 @@ PAGES = (
     Page("interventions:owner-list", "Eigenaren", "Wie vult de voortgang van welke interventie in."),
     Page("interventions:lead-list", "Pijlertrekkers", "Wie beoordeelt de verslagen van welke pijler."),
     Page("interventions:delegation-list", "Vervanging", "Wie neemt waar als iemand er niet is."),
-    Page("interventions:organisation-list", "Organisaties", "De partners die interventies uitvoeren."),
-    Page("interventions:theme-list", "Programmalijnen", "De kopjes binnen een pijler."),
-    Page("interventions:funding-list", "Financiering", "Waar het geld van interventies vandaan komt."),
-    Page("interventions:predecessor-list", "Voorgangers", "Welke interventie gaat door op een eerdere."),
+    Page(
+        "interventions:organisation-list",
+        "Organisaties",
+        "De partners die interventies uitvoeren.",
+        in_register=True,
+    ),
+    Page("interventions:theme-list", "Programmalijnen", "De kopjes binnen een pijler.", in_register=True),
+    Page(
+        "interventions:funding-list",
+        "Financiering",
+        "Waar het geld van interventies vandaan komt.",
+        in_register=True,
+    ),
+    Page(
+        "interventions:predecessor-list",
+        "Voorgangers",
+        "Welke interventie gaat door op een eerdere.",
+        in_register=True,
+    ),
     Page(
         "interventions:past-colour-list",
         "Kleuren van eerdere jaren",

@@ -16,12 +16,6 @@ from .people import name_of, names_of, standing_in_for
 from .permissions import actor_for
 
 MANAGEMENT = "interventions:management"
-REGISTER = (
-    ("Voorgangers", "predecessor"),
-    ("Organisaties", "organisation"),
-    ("Programmalijnen", "theme"),
-    ("Financiering", "funding"),
-)
 DEMO = "Demo: de teksten, de personen en de kleuren per interventie zijn verzonnen."
 
 
@@ -65,8 +59,11 @@ class Frame:
     @cached_property
     def register(self) -> list[MenuItem]:
         """The pages on which the bureau keeps the register."""
-        names = [(label, f"interventions:{name}-list") for label, name in REGISTER]
-        return [MenuItem(label, reverse(name), self._is_current(name)) for label, name in names]
+        return [
+            MenuItem(page.label, reverse(page.name), self._is_current(page.name))
+            for page in bureau.PAGES
+            if page.in_register
+        ]
 
     def _is_current(self, name: str) -> bool:
         """Whether the page that is shown belongs under the entry; every page of the bureau does under "Beheer"."""

@@ -34,7 +34,5 @@ def standing_in_for(user: AbstractBaseUser | AnonymousUser, today: date) -> list
     """Whom `user` stands in for on `today`: one query."""
     if not user.is_authenticated or not user.is_active:
         return []
-    absent = User.objects.filter(
-        absences__deputy=user, absences__first_day__lte=today, absences__last_day__gte=today, is_active=True
-    )
-    return list(absent.order_by("first_name", "last_name", "pk").distinct())
+    absent = User.objects.filter(pk__in=user.deputyships.on(today).values("absent"), is_active=True)
+    return list(absent.order_by("first_name", "last_name", "pk"))

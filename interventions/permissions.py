@@ -84,9 +84,8 @@ def actor_for(user: AbstractBaseUser | AnonymousUser) -> Actor:
 
 def _acted_for(user: AbstractBaseUser) -> "QuerySet[User]":
     """`user`, and whoever is absent today with `user` as deputy."""
-    today = timezone.localdate()
-    covered = Q(absences__deputy=user, absences__first_day__lte=today, absences__last_day__gte=today)
-    return User.objects.filter(Q(pk=user.pk) | covered)
+    covered = user.deputyships.on(timezone.localdate()).values("absent")
+    return User.objects.filter(Q(pk=user.pk) | Q(pk__in=covered))
 
 
 def _keys(people: "QuerySet[User]", relation: str) -> frozenset[int]:

@@ -122,7 +122,8 @@ def _move_reports(
 ) -> None:
     """Take every report of `round` in state `old` along to `new`, with history and an entry each.
 
-    What follows another report moves when that one has moved (`following.mirror`). Writers hold the round (see `moves`), so nothing changes between the reading and the writing.
+    What follows another report moves when that one has moved (`following.mirror`). Writers hold the round (see
+    `moves`), so nothing changes between the reading and the writing.
     """
     now = timezone.now()
     reports = round.reports.not_following().filter(state=old)

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from .spreadsheets import WRITERS, Sheet
 STDOUT = "-"
 
 
-class ExportCommand(BaseCommand):
+class ExportCommand(BaseCommand, ABC):
     """A command that writes one sheet of one year; a subclass says which in `sheet`.
 
     On standard output nothing but the export appears. Bad input ends with exit code 1 and one line.
@@ -27,9 +28,9 @@ class ExportCommand(BaseCommand):
         parser.add_argument("--format", default="csv", help=f"{', '.join(WRITERS)} (standaard csv)")
         parser.add_argument("--output", default=STDOUT, help="bestand, of - voor de standaarduitvoer")
 
+    @abstractmethod
     def sheet(self, year: int) -> Sheet:
         """The rows of `year`; raises `Round.DoesNotExist` (or alike) when there is no round of that year."""
-        raise NotImplementedError
 
     def handle(self, *args: Any, **options: Any) -> None:
         year, format = options["year"], options["format"]

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views import View
 
 from indicators.past_check import check
 from indicators.tables import EXPORTS
@@ -17,32 +16,31 @@ from ..forms_past import CHOICES, PastForm
 from ..models import PastEntry
 from ..past.colours import NoSuchYear, PastConflict, PastGrid, PastRefused, grid_of, undo, years_offered
 from ..past.columns import sheet
-from ..permissions import actor_for
+from .bureau import BureauView
 
 FRAGMENT = "X-Fragment"
 """The header with which a script asks for the recount only."""
 
 
-class PastColourListView(View):
+class PastColourListView(BureauView):
     """`/kleuren/`: the years, and how far the colours of each have come."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        require_bureau(request)
         grids = [grid_of(year) for year in years_offered()]
         return render(request, "interventions/past_colour_list.html", {"grids": grids})
 
 
-class PastColoursView(View):
+class PastColoursView(BureauView):
     """`/kleuren/2022/`: the column to fill in, by hand or from a file; `_export` gives it as a file."""
 
     def get(self, request: HttpRequest, year: int) -> HttpResponse:
-        grid = grid_at(request, year)
+        grid = grid_at(year)
         if (format := request.GET.get("_export")) in EXPORTS:
             return as_response(sheet(grid), format, f"kleuren-{year}")
         return show(request, grid, PastForm(grid))
 
     def post(self, request: HttpRequest, year: int) -> HttpResponse:
-        grid = grid_at(request, year)
+        grid = grid_at(year)
         if grid.refusal:
             raise PermissionDenied(grid.refusal)
         form = PastForm(grid, request.POST, request.FILES)
@@ -56,13 +54,13 @@ class PastColoursView(View):
         return keep(request, grid, form)
 
 
-class PastColoursUndoView(View):
+class PastColoursUndoView(BureauView):
     """`/kleuren/2022/ongedaan/7/`: take one entry back; POST only."""
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, year: int, pk: int) -> HttpResponse:
-        grid_at(request, year)
+        grid_at(year)
         entry = get_object_or_404(PastEntry, pk=pk, year=year)
         try:
             done = undo(entry, by=request.user)
@@ -78,15 +76,8 @@ class PastColoursUndoView(View):
         return redirect("interventions:past-colours", year)
 
 
-def require_bureau(request: HttpRequest) -> None:
-    """Raises `PermissionDenied` for everyone but the bureau."""
-    if not actor_for(request.user).is_bureau:
-        raise PermissionDenied("De kleuren van eerdere jaren voert het programmabureau in.")
-
-
-def grid_at(request: HttpRequest, year: int) -> PastGrid:
-    """The column of an address, for the bureau; raises `Http404` for a year that has none."""
-    require_bureau(request)
+def grid_at(year: int) -> PastGrid:
+    """The column of an address; raises `Http404` for a year that has none."""
     try:
         return grid_of(year)
     except NoSuchYear:

@@ -1,5 +1,6 @@
 """Who owns what and who leads what, for the bureau."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.contrib import messages
@@ -56,16 +57,16 @@ class OwnerUndoView(BureauView):
         return redirect("interventions:owner-list")
 
 
-class MembersView(BureauView):
+class MembersView(BureauView, ABC):
     """The people of one intervention or pillar: who goes, who comes."""
 
     relation: Relation
     members: str
     list_name: str
 
+    @abstractmethod
     def thing(self, **address: Any) -> Intervention | Pillar:
         """What the address names; raises `Http404`."""
-        raise NotImplementedError
 
     def title(self, thing: Intervention | Pillar) -> str:
         """What the page is about."""

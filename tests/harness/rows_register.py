@@ -176,15 +176,9 @@ ORIGIN_ROWS = [
     ),
 ]  # fmt: skip
 
-# The colours of earlier years. Here a method that nobody has is refused before it is asked who someone is.
+# The colours of earlier years.
 
 YEAR = "kleuren/<int:year>/"
-
-
-def colours(route: str, at: At, get: int = 200, post: int | None = None, **more: Any) -> Row:
-    """A page of these; `post` is None where nothing is posted."""
-    posted = "405 *" if post is None else f"{post} {BUREAU} | 403 *"
-    return Row(route, at=at, get=f"{get} {BUREAU} | 403 *", post=posted, hides=True, **more)
 
 
 def of_year(w: World) -> str:
@@ -205,28 +199,27 @@ def choosing(w: World) -> dict[str, Any]:
 
 
 COLOUR_ROWS = [
-    colours("kleuren/", at=there("kleuren")),
-    colours(YEAR, at=of_year, missing=there("kleuren/2099"), post=302, body=choosing, exports=SHEETS),
-    colours(
+    bureau("kleuren/", at=there("kleuren")),
+    bureau(YEAR, at=of_year, missing=there("kleuren/2099"), post=302, body=choosing, exports=SHEETS),
+    bureau(
         YEAR, case="of a year that was finalised here", at=there("kleuren/2023"), post=403,
         body=lambda w: {"act": "bewaar"}, nobody="what is finalised changes only by an erratum", exports=SHEETS,
     ),
-    colours(
+    bureau(
         YEAR, case="of no plan", at=there("kleuren/2099"), get=404, post=404, body=lambda w: {"act": "bewaar"},
         nobody="no plan has a column of that year",
     ),
-    Row(
-        f"{YEAR}ongedaan/<int:pk>/", at=undoing_at, get="405 *", options="405 *", post=f"302 {BUREAU} | 403 *",
-        missing=no_entry, hides=True, body=lambda w: {},
+    bureau(
+        f"{YEAR}ongedaan/<int:pk>/", at=undoing_at, get=405, post=302, missing=no_entry, body=lambda w: {},
+        nobody="an undo is only posted",
     ),
-    Row(
-        f"{YEAR}ongedaan/<int:pk>/", case="of nothing", at=no_entry, get="405 *", options="405 *", hides=True,
-        post=f"404 {BUREAU} | 403 *", body=lambda w: {}, nobody="there is no such entry",
+    bureau(
+        f"{YEAR}ongedaan/<int:pk>/", case="of nothing", at=no_entry, get=405, post=404, body=lambda w: {},
+        nobody="there is no such entry",
     ),
-    Row(
-        f"{YEAR}ongedaan/<int:pk>/", case="of another year", get="405 *", options="405 *", hides=True,
-        at=lambda w: f"/kleuren/2023/ongedaan/{w.of(PastEntry)[0].pk}/", post=f"404 {BUREAU} | 403 *",
-        body=lambda w: {}, nobody="the entry is not of that year",
+    bureau(
+        f"{YEAR}ongedaan/<int:pk>/", case="of another year", get=405, post=404, body=lambda w: {},
+        at=lambda w: f"/kleuren/2023/ongedaan/{w.of(PastEntry)[0].pk}/", nobody="the entry is not of that year",
     ),
 ]  # fmt: skip
 

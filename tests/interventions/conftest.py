@@ -3,7 +3,9 @@
 import csv
 
 import pytest
+from django.utils import timezone
 
+from interventions.demo.load import DemoLoad, load_demo
 from tests.interventions.vgr.conftest import NUMBERS, Mini
 from tests.loading import copy_data, run
 
@@ -29,3 +31,10 @@ def vgr_file(settings, tmp_path) -> VgrFile:
         writer.writerow(columns)
         writer.writerows([getattr(entry, column) for column in columns] for entry in NUMBERS.entries)
     return VgrFile(tmp_path / "rapport.txt")
+
+
+@pytest.fixture
+def demo(db, settings) -> DemoLoad:
+    """The demo as a developer's site has it, with today in its open round. Tests run with DEBUG off."""
+    settings.DEBUG = True
+    return load_demo(today=timezone.localdate(), password="demo-wachtwoord")

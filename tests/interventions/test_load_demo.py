@@ -37,11 +37,6 @@ def developer(settings):
     settings.DEBUG = True
 
 
-@pytest.fixture
-def demo():
-    return load_demo(today=timezone.localdate(), password="demo-wachtwoord")
-
-
 def the_round(year):
     return Round.objects.get(year=year)
 

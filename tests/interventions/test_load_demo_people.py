@@ -5,7 +5,6 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from interventions.accounts.states import AccountState, state_of
-from interventions.demo.load import load_demo
 from interventions.models import (
     Intervention,
     Pillar,
@@ -17,21 +16,6 @@ from interventions.permissions import actor_for
 from interventions.workflow import Action, ReportState, RoundState, find
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def developer(settings):
-    """Tests run with DEBUG off; the demo is for a developer's site."""
-    settings.DEBUG = True
-
-
-@pytest.fixture
-def demo():
-    return load_demo(today=timezone.localdate(), password="demo-wachtwoord")
-
-
-def the_round(year):
-    return Round.objects.get(year=year)
 
 
 # Whether it may run
@@ -55,7 +39,7 @@ def _pillars():
 
 
 def test_eigenaar1_owns_werk_7_and_10_and_has_a_report_in_each_state(demo):
-    mine = the_round(2024).reports.filter(intervention__owners__username="eigenaar1")
+    mine = Round.objects.get(year=2024).reports.filter(intervention__owners__username="eigenaar1")
     assert set(mine.values_list("intervention__number", "state")) >= {(7, "draft"), (10, "empty")}
     assert set(mine.values_list("state", flat=True)) == {
         "empty", "draft", "submitted", "in_review", "returned", "approved",
@@ -64,7 +48,7 @@ def test_eigenaar1_owns_werk_7_and_10_and_has_a_report_in_each_state(demo):
 
 def test_two_interventions_have_the_report_of_another(demo):
     for year in (2023, 2024):
-        behind = the_round(year).reports.filter(follows__isnull=False)
+        behind = Round.objects.get(year=year).reports.filter(follows__isnull=False)
         found = list(behind.select_related("intervention__pillar", "follows__intervention__pillar"))
         assert {(report.intervention.label, report.stands_at) for report in found} == {
             ("Thuisbasis 7", "Werk 19"), ("Wonen 7", "Werk 28"),
@@ -74,7 +58,7 @@ def test_two_interventions_have_the_report_of_another(demo):
 
 
 def test_a_lead_cannot_review_the_own_intervention_and_someone_else_can(demo):
-    own = the_round(2024).reports.get(intervention__owners__username="trekker-werk")
+    own = Round.objects.get(year=2024).reports.get(intervention__owners__username="trekker-werk")
     roles = {
         user.username: actor_for(user).roles_on(own)
         for user in User.objects.filter(username__in=["trekker-werk", "bureau"])
