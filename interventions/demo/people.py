@@ -56,7 +56,12 @@ ACCOUNTS = (
         is_director=True,
     ),
     Account(
-        "bureau", "Bea", "Proefdruk", "programmabureau", "zie alles van de lopende ronde", is_bureau=True
+        "bureau",
+        "Bea",
+        "Proefdruk",
+        "programmabureau",
+        "zie wie nog moet inleveren, en wat bij Beheer aandacht vraagt",
+        is_bureau=True,
     ),
     Account("lezer", "Leo", "Meelezer", "lezer", "lees wat is vastgesteld"),
 )

@@ -58,7 +58,8 @@ def test_the_question_says_what_there_is_and_changes_nothing(at_work, leaver):
     html = text(at_work.get(close(leaver)))
     assert "Sluit het account van Greta Gaat af?" in html
     assert "Trekker van Werk" in html
-    assert "Eigenaar in Werk: 1 Interventie werk 1; 2 Interventie werk 2" in html
+    assert "Eigenaar van twee interventies van Werk" in html
+    assert "<li>Werk 1, Interventie werk 1</li><li>Werk 2, Interventie werk 2</li>" in html
     leaver.refresh_from_db()
     assert leaver.is_active
 
