@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 
 from ..journal import note
-from ..models import Delegation
+from ..models import Delegation, Intervention
 from ..people import account_name
 from ..permissions import actor_for
 
@@ -69,6 +69,13 @@ def require_fit(wanted: Delegation, *, today: date) -> None:
         raise DelegationRefused(
             "first_day", f"Er is al een vervanger {period(found)}. Beëindig die eerst, of kies andere dagen."
         )
+
+
+def not_judged(delegation: Delegation) -> int:
+    """How many reports the deputy will not judge in the absent lead's place, because the deputy owns them."""
+    running = Intervention.objects.filter(plan__is_current=True, ended__isnull=True)
+    led = running.filter(pillar__in=delegation.absent.led_pillars.values("pk"))
+    return led.filter(owners=delegation.deputy).count()
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views import View
 
-from ..accounts.delegations import DelegationRefused, delegate, end, may_delegate, may_end, period
+from ..accounts.delegations import DelegationRefused, delegate, end, may_delegate, may_end, not_judged, period
 from ..forms_delegations import DelegationForm
 from ..models import Delegation
 from ..people import name_of
@@ -67,6 +67,11 @@ class DelegationAddView(DelegationView):
             return self.show(request, form)
         who, whom = name_of(made.deputy), name_of(made.absent)
         messages.success(request, f"{who} vervangt {whom} {period(made)}.")
+        if own := not_judged(made):
+            which = "1 verslag" if own == 1 else f"{own} verslagen"
+            messages.warning(
+                request, f"{which} daarvan beoordeelt {who} niet, als eigenaar; dat doet het bureau."
+            )
         return redirect("interventions:delegation-list")
 
     def form(self, data: Any = None, **options: Any) -> DelegationForm:

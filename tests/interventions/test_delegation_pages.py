@@ -51,6 +51,16 @@ def test_an_owner_arranges_the_own_absence(client, owner, reader, intervention):
     ]  # fmt: skip
 
 
+def test_a_lead_is_told_what_the_deputy_will_not_judge(client, owner, reader, lead):
+    client.force_login(lead)
+    assert "1 verslag daarvan beoordeelt Olga Eigenaar niet" in text(
+        client.post(NEW, asked(owner), follow=True)
+    )
+    assert "beoordeelt reader niet" not in text(
+        client.post(NEW, asked(reader, first="2025-04-01", last="2025-04-02"), follow=True)
+    )
+
+
 def test_nobody_sends_someone_else_away_but_the_bureau(client, owner, lead, reader, bureau):
     client.force_login(owner)
     client.post(NEW, asked(reader, absent=lead.pk))

@@ -173,6 +173,15 @@ def test_a_double_becomes_part_of_the_other_with_links_and_report(merge, round_2
     assert LogEntry.objects.filter(change_message__contains="samengevoegd").count() == 2
 
 
+@pytest.mark.parametrize(("pillar", "warned"), [("werk", False), ("school", True)])
+def test_a_merge_over_the_border_of_a_pillar_is_warned_of(logged_in, round_2022, pillar, warned):
+    older("Dubbel")
+    other = older("Blijft", pillar=pillar)
+    text = text_of(logged_in.get(f"{MERGE}?met={other.pk}"))
+    assert "Voeg samen</button>" in text
+    assert ("ze horen bij verschillende pijlers" in text) is warned
+
+
 def test_movement_follows_a_merge(merge, round_2022, round_2023):
     older("Dubbel", "groen", round=round_2022)
     kept = older("Blijft")
