@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from .accounts.acts import Heirs, RoleChanges
-from .accounts.differences import Difference
+from .accounts.differences import Difference, keys_in
 from .accounts.states import ROLE_GROUPS, open_accounts
 from .filters import pick_one
 from .models import Intervention, Pillar
@@ -50,8 +50,7 @@ class ShownForm(forms.Form):
 
     def difference_of_keys(self, name: str) -> Difference[int]:
         """The same as primary keys; what someone made up in the hidden inputs is left out."""
-        shown = (int(value) for value in self.shown(name) if value.isascii() and value.isdigit())
-        return Difference.between(shown, map(int, self.cleaned_data[name]))
+        return Difference.between(keys_in(self.shown(name)), map(int, self.cleaned_data[name]))
 
 
 @dataclass(frozen=True, slots=True)

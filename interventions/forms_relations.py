@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 
-from .accounts.differences import Difference
+from .accounts.differences import Difference, keys_in
 from .accounts.relations import Pair
 from .accounts.states import open_accounts
 from .filters import pick_one
@@ -98,7 +98,7 @@ class OwnersForm(forms.Form):
         """The owners that the page showed with the ticked interventions ("12-3-7": 3 and 7 own 12)."""
         found = set()
         for value in self.data.getlist("shown"):
-            keys = [int(key) for key in value.split("-") if key.isascii() and key.isdigit()]
+            keys = list(keys_in(value.split("-")))
             if keys and str(keys[0]) in self.cleaned_data["interventions"]:
                 found |= {(keys[0], user) for user in keys[1:]}
         return found

@@ -18,7 +18,7 @@ from ..models import Intervention, Pillar
 from . import relations
 from .delegations import stop_all
 from .differences import Difference
-from .states import ROLE_GROUPS, bureau_members, group_of, may_change
+from .states import ROLE_GROUPS, bureau_members, group_of, lock_accounts, may_change
 
 SECRET_LENGTH = 40
 """Of the password of a new account, which nobody knows: it only makes "wachtwoord vergeten" work."""
@@ -117,17 +117,8 @@ def reactivate(account: User, *, by: User) -> None:
 
 
 def _locked(account: User, by: User, *others: User) -> User:
-    """The account as it stands now, which nobody else changes until the end of the transaction.
-
-    With it all `others` that the act writes about, in one order, so that two acts do not wait for each other. No
-    keys are locked: the log of another act, which points at these accounts, would wait for them.
-    """
-    pks = {account.pk, *(other.pk for other in others)}
-    rows = {
-        user.pk: user
-        for user in User.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk")
-    }
-    locked = rows[account.pk]
+    """The account as it stands now, if `by` may change it; locked, with all `others` that the act writes about."""
+    locked = lock_accounts([account.pk, *(other.pk for other in others)])[account.pk]
     if not may_change(by, locked):
         raise AccountRefused("Dit account is van een technisch beheerder. Alleen die kan het wijzigen.")
     return locked

@@ -11,6 +11,7 @@ from ..journal import note
 from ..models import Delegation, Intervention
 from ..people import account_name
 from ..permissions import actor_for
+from .states import lock_accounts
 
 
 class DelegationRefused(Exception):
@@ -41,7 +42,7 @@ def delegate(
 ) -> Delegation:
     """Let `deputy` own and lead what `absent` owns and leads; raises `DelegationRefused`."""
     # Locked, so that a second absence at the same moment, or closing one of both, comes before or after.
-    people = {u.pk: u for u in _locked(absent, deputy)}
+    people = lock_accounts([absent.pk, deputy.pk])
     wanted = Delegation(
         absent=people[absent.pk], deputy=people[deputy.pk], first_day=first_day, last_day=last_day
     )
@@ -118,8 +119,3 @@ def _same(wanted: Delegation) -> "QuerySet[Delegation]":
     return Delegation.objects.filter(
         absent=wanted.absent, deputy=wanted.deputy, first_day=wanted.first_day, last_day=wanted.last_day
     )
-
-
-def _locked(*people: User) -> list[User]:
-    pks = [person.pk for person in people]
-    return list(User.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk"))

@@ -4,11 +4,14 @@ Two people may change the same list at the same time. Each posts what the page s
 only the difference is carried out: so nobody undoes what another did meanwhile.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+
+KEY_DIGITS = 19
+"""No database has longer keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,8 @@ class Difference(Generic[T]):
     def reversed(self) -> "Difference[T]":
         """What undoes it."""
         return Difference(self.removed, self.added)
+
+
+def keys_in(values: Iterable[str]) -> Iterator[int]:
+    """The primary keys among what a page posted; what cannot be one, someone made up, and is left out."""
+    return (int(value) for value in values if value.isascii() and value.isdigit() and len(value) < KEY_DIGITS)

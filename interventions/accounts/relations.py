@@ -18,6 +18,7 @@ from ..journal import note
 from ..models import Intervention, Pillar
 from ..people import name_of
 from .differences import Difference
+from .states import lock_accounts
 
 Pair = tuple[int, int]
 """A thing (intervention or pillar) and an account, by primary key."""
@@ -61,7 +62,8 @@ def pairs_of(things: Difference[int], account: User) -> Difference[Pair]:
 @transaction.atomic
 def change(relation: Relation, wanted: Difference[Pair], *, by: User) -> Difference[Pair]:
     """Carry out what is wanted and still asks for a change; returns that. Nothing is given to a closed account."""
-    accounts = _locked({account for _, account in wanted.added | wanted.removed})
+    # None is closed before the relation stands: closing one locks it too.
+    accounts = lock_accounts(account for _, account in wanted.added | wanted.removed)
     there = _pairs(relation, accounts)
     open_ones = {account.pk for account in accounts.values() if account.is_active}
     done = Difference(
@@ -92,14 +94,6 @@ def in_sentences(relation: Relation, done: Difference[Pair]) -> str:
         for account, things in _by_account(pairs).items()
     ]
     return " ".join(told) or "Er is niets veranderd: het stond al zo."
-
-
-def _locked(pks: set[int]) -> dict[int, User]:
-    """The accounts, so that none is closed before the relation stands: closing one locks it too."""
-    return {
-        user.pk: user
-        for user in User.objects.select_for_update(no_key=True).filter(pk__in=pks).order_by("pk")
-    }
 
 
 def _pairs(relation: Relation, accounts: Iterable[int]) -> frozenset[Pair]:

@@ -165,7 +165,14 @@ def test_a_closed_account_gets_nothing_also_when_it_was_just_closed(at_work, int
 
 def test_made_up_hidden_fields_take_nobody_away_elsewhere(at_work, werk, owner, reader):
     data = posted(at_work, "enige", reader, werk[1:2])
-    data["shown"] = [f"{werk[1].pk}-{owner.pk}", f"{werk[0].pk}-{owner.pk}", "x-y", "", "9" * 30]
+    data["shown"] = [
+        f"{werk[1].pk}-{owner.pk}",
+        f"{werk[0].pk}-{owner.pk}",
+        "x-y",
+        "",
+        "9" * 30,
+        f"{werk[1].pk}-{'9' * 30}",
+    ]
     at_work.post(URL, data)
     assert list(werk[0].owners.all()) == [owner]
     assert list(werk[1].owners.all()) == [reader]
