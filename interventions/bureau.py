@@ -64,7 +64,11 @@ PAGES = (
         "Kleuren van eerdere jaren",
         "Neem kleuren over uit een oud rapport.",
     ),
-    Page("admin:index", "Register en rondes", "Interventies, pijlers, rondes en verslagen, stuk voor stuk."),
+    Page(
+        "admin:index",
+        "Register, rondes en verslagen",
+        "Elke interventie, pijler, ronde en voortgang, met wie wat wanneer veranderde.",
+    ),
 )
 """Every page of the bureau, in the order of the index."""
 
