@@ -49,7 +49,7 @@ def move(movement: str | None) -> SafeString:
 
 @register.simple_tag
 def from_to(old: str | None, new: str | None) -> SafeString:
-    """The stoplight of the round before, an arrow, this round's. Without the first it is new."""
+    """The stoplight of the round before, an arrow, this round's, with their words. Without the first it is new."""
     return _from_to(old or "", new or NOT_REPORTED, _sprite())
 
 
@@ -108,10 +108,10 @@ def _move(movement: str, sprite: str) -> SafeString:
 @lru_cache(maxsize=128)
 def _from_to(old: str, new: str, sprite: str) -> SafeString:
     if old:
-        before = _glyph(old, True, sprite) + _hidden(" naar ") + _svg("icon", "naar", sprite)
+        before = _light(old, "", sprite) + _hidden(" naar ") + _svg("icon", "naar", sprite)
     else:
-        before = _arrow(Movement.NIEUW, True, sprite) + _hidden(": ")
-    return format_html('<span class="from-to">{}{}</span>', before, _glyph(new, True, sprite))
+        before = format_html('<span class="light">{}:</span>', _move(Movement.NIEUW, sprite))
+    return format_html('<span class="from-to">{} {}</span>', before, _light(new, "", sprite))
 
 
 @lru_cache(maxsize=128)

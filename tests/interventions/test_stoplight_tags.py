@@ -1,5 +1,6 @@
 """The template tags that draw stoplights and movements."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -67,6 +68,7 @@ def test_from_to_names_both_colours():
     assert [html.index(part) for part in ("groen</span>", " naar ", "rood</span>")] == sorted(
         html.index(part) for part in ("groen</span>", " naar ", "rood</span>")
     )
+    assert re.findall(r"visually-hidden[^>]*>([^<]*)<", html) == [" naar "]
 
 
 def test_from_to_without_a_colour_before_says_new():
