@@ -85,8 +85,8 @@ def _store(reports: Collection[ProgressReport], by: User | None) -> None:
     ProgressReport.history.bulk_history_create(reports, update=True, default_user=by, default_date=now)
 
 
-def follow_register(*, by: User) -> list[ProgressReport]:
-    """After `reported_under` changed: let the reports of every open round follow anew.
+def follow_register(*, by: User | None) -> list[ProgressReport]:
+    """After `reported_under` changed: let the reports of every open round follow anew; `by` None: a command.
 
     A closed round keeps what was handed in; when it opens again, it follows the register of then. Whoever calls is
     in a transaction.

@@ -23,18 +23,26 @@ class Waits(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lateness:
-    """Who is late, by `days`; `overdue` tells that a deadline passed, else the report only waits for long."""
+    """Who is late, by `days`; `overdue` tells that a deadline passed, else the report only waits for long.
+
+    `again`: it was handed in once and came back.
+    """
 
     waits_for: Waits
     days: int
     overdue: bool
+    again: bool = False
 
     @property
     def words(self) -> str:
         """ "3 dagen te laat met inleveren", "wacht 16 dagen op een oordeel"."""
         span = f"{self.days} dag{'' if self.days == 1 else 'en'}"
         if self.waits_for is Waits.OWNER:
-            return f"{span} te laat met inleveren"
+            return (
+                f"teruggegeven, {span} na de uiterste datum"
+                if self.again
+                else f"{span} te laat met inleveren"
+            )
         return f"oordeel {span} te laat" if self.overdue else f"wacht {span} op een oordeel"
 
 
@@ -48,7 +56,8 @@ def lateness(
 ) -> Lateness | None:
     """How late a report in `state` is `today`; None when it is not. A date that is not set never passes."""
     if state in WRITABLE and deadline and today > deadline:
-        return Lateness(Waits.OWNER, (today - deadline).days, overdue=True)
+        again = state is ReportState.RETURNED
+        return Lateness(Waits.OWNER, (today - deadline).days, overdue=True, again=again)
     if state not in WAITING:
         return None
     if review_deadline and today > review_deadline:

@@ -20,6 +20,7 @@ from nprz_site.upserts import Changes, put, put_links
 from wijken.loading import load_areas
 from wijken.models import Area
 
+from .following import follow_register
 from .journal import changed_here
 from .models import Funding, Intervention, Organisation, Pillar, Plan, Theme
 
@@ -225,6 +226,8 @@ def _put_references(
         changes.note(name, fields)
     for name, fields in again.kept.items():
         changes.note(name, fields, kept=True)
+    if again.changed:
+        follow_register(by=None)
 
 
 def _put_all_links(loaded: Loaded, register: Register, changes: Changes, keep: set[int]) -> None:

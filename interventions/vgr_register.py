@@ -12,6 +12,7 @@ from django.utils.text import slugify
 
 from nprz_site.upserts import Changes, put, put_links
 
+from .following import follow_register
 from .loading import CURRENT_PLAN, SEPARATOR, edited_interventions, load_pillars, load_plan
 from .models import Funding, Intervention, Organisation, Pillar, Plan, Theme
 from .texts import clean_html
@@ -244,6 +245,8 @@ def _fill_references(matched: Matched) -> None:
     Intervention.history.bulk_history_create(by_pk, update=True, default_change_reason=REASON)
     for own in by_pk:
         matched.changes[-1].note(own.label, ["gerapporteerd onder"])
+    if by_pk:
+        follow_register(by=None)
 
 
 def _by_any_name(rows: Iterable[Any]) -> dict[str, Any]:

@@ -44,6 +44,17 @@ def test_facts_stand_in_their_own_fields(vgr_file):
     assert the("thuisbasis", 2).reported_under == the("werk", 1)
 
 
+def test_an_open_round_follows_when_the_text_says_where_a_report_stands(vgr_file):
+    vgr_file.load()
+    Intervention.objects.filter(pk=the("thuisbasis", 2).pk).update(reported_under=None)
+    round = make_round(2024)
+    main = make_report(the("werk", 1), round, state="submitted")
+    own = make_report(the("thuisbasis", 2), round)
+    vgr_file.load()
+    own.refresh_from_db()
+    assert (own.follows, own.state) == (main, "submitted")
+
+
 def test_reports_hold_the_texts_and_no_colour(vgr_file):
     vgr_file.load()
     report = report_of("thuisbasis", 1)

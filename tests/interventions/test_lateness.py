@@ -21,10 +21,16 @@ def words(state, today, *, submitted_on=None, deadline=DEADLINE, review_deadline
     return found.words if found else None
 
 
-@pytest.mark.parametrize("state", ["empty", "draft", "returned"])
+@pytest.mark.parametrize("state", ["empty", "draft"])
 def test_not_handed_in_is_late_from_the_day_after_the_deadline(state):
     assert words(state, DEADLINE) is None
     assert words(state, DEADLINE + timedelta(days=1)) == "1 dag te laat met inleveren"
+
+
+def test_what_came_back_is_not_called_too_late_with_handing_in():
+    assert words("returned", DEADLINE, submitted_on=DEADLINE) is None
+    after = words("returned", DEADLINE + timedelta(days=5), submitted_on=DEADLINE)
+    assert after == "teruggegeven, 5 dagen na de uiterste datum"
 
 
 @pytest.mark.parametrize("state", ["submitted", "in_review"])

@@ -4,7 +4,7 @@ import pytest
 from django.core.management.base import CommandError
 
 from interventions.models import Intervention, Organisation, Pillar, Plan, Theme
-from tests.factories import make_plan, make_user
+from tests.factories import make_plan, make_report, make_round, make_user
 from tests.loading import copy_data, dump, edit, run
 
 pytestmark = pytest.mark.django_db
@@ -87,6 +87,17 @@ def test_what_a_new_version_of_the_files_changes_is_named_and_in_the_history(wer
         "load_register",
     )
     assert (oldest.name, oldest.history_type) == ("Video-pitches", "+")
+
+
+def test_an_open_round_follows_when_the_files_say_where_a_report_stands(werk_10):
+    under = Intervention.objects.get(pillar__code="thuisbasis", number=7)
+    Intervention.objects.filter(pk=under.pk).update(reported_under=None)
+    round = make_round(2024)
+    main = make_report(Intervention.objects.get(pillar__code="werk", number=19), round, state="submitted")
+    own = make_report(under, round)
+    run("load_register")
+    own.refresh_from_db()
+    assert (own.follows, own.state) == (main, "submitted")
 
 
 def test_links_follow_the_files(werk_10, data):
