@@ -13,26 +13,12 @@ from .models import Intervention, OutputIndicator, PastColour, ProgressReport, R
 from .models.plan import Named
 from .predecessors import keep_others_out
 from .rounds import follow_changes_since
+from .uses import uses_of
 from .workflow import RoundState
 
 
 class MergeError(Exception):
     """Why two rows cannot become one; the message is for the reader."""
-
-
-def uses_of(obj: Model) -> list[tuple[str, int]]:
-    """What refers to `obj`, in Dutch, and how often; only what there is."""
-    counted = ((rows.model._meta, rows.count()) for rows in _referring(obj))
-    return [
-        (str(meta.verbose_name if count == 1 else meta.verbose_name_plural), count)
-        for meta, count in counted
-        if count
-    ]
-
-
-def _referring(obj: Model) -> Iterator[QuerySet[Any]]:
-    for relation in obj._meta.related_objects:
-        yield relation.related_model._default_manager.filter(**{relation.field.name: obj})
 
 
 def follow(old: Model, new: Model) -> None:
@@ -93,6 +79,8 @@ def merge_interventions(old: Intervention, new: Intervention, *, by: User) -> st
     names = [new.name, *filter(None, new.former_name.split(SEPARATOR))]
     names += [name for name in (old.name, *old.former_name.split(SEPARATOR)) if name and name not in names]
     Intervention.objects.filter(pk=new.pk).update(former_name=SEPARATOR.join(names[1:])[:400])
+    # What is reported under its double is reported here from now on.
+    Intervention.objects.filter(pk=new.pk, reported_under=old).update(reported_under=None)
     follow(old, new)
     for relation in (field.name for field in Intervention._meta.many_to_many):
         getattr(new, relation).add(*getattr(old, relation).all())
@@ -109,6 +97,8 @@ def obstacles(old: Intervention, new: Intervention) -> Iterator[str]:
     if old.pk == new.pk or old.plan_id != new.plan_id:
         yield "Kies een andere interventie van hetzelfde uitvoeringsplan."
     pair = [old.pk, new.pk]
+    if new.reported_under_id not in (None, old.pk) and old.reports_for.exists():
+        yield f"Onder “{old.name}” wordt een andere interventie gerapporteerd. Kies deze als de naam die blijft."
     if years := _in_both(ProgressReport.objects.filter(intervention__in=pair), "round__year"):
         yield f"Van beide is er een verslag van {years}: dan zijn het twee activiteiten. Laat ze naast elkaar staan."
     if years := _in_both(PastColour.objects.filter(intervention__in=pair), "year"):

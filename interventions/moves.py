@@ -17,6 +17,7 @@ from .completeness import Gap, gaps
 from .following import mirror
 from .models import ProgressReport, ReviewEntry, Round
 from .permissions import actor_for
+from .rounds import follow_changes_since
 from .workflow import UNDO_SECONDS, Action, ReportState, RoundState, WorkflowError, allowed_actions, require
 
 WRITABLE_FIELDS = frozenset({"quantitative", "qualitative", "proposed_colour", "measures", "explanation"})
@@ -134,6 +135,8 @@ def move(
     elif action in {Action.UNDO, Action.REOPEN}:
         values["colour"] = ""
     current = write(report, version=version, by=by, **values)
+    if "colour" in values and current.round.state == RoundState.CLOSED:
+        follow_changes_since(current.round.year)
     ReviewEntry.objects.create(
         report=current,
         action=action,

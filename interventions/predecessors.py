@@ -17,6 +17,7 @@ from .journal import CHANGE, record
 from .models import Intervention, OriginChange, Plan, ProgressReport
 from .origins import effect_in_words, key_of
 from .rounds import follow_changes_since
+from .uses import uses_of
 
 Movements = dict[int, dict[int, str]]
 """The movement per year, by primary key of the intervention."""
@@ -196,11 +197,11 @@ def _write(intervention: Intervention, origin: Origin) -> None:
 
 
 def _remove_unused(keys: Iterable[int]) -> None:
-    """Delete what was made for a change that is undone, unless something came to refer to it."""
-    for made in Intervention.objects.filter(
-        pk__in=list(keys), successors=None, reports=None, past_colours=None
-    ):
-        made.delete()
+    """Delete what was made for a change that is undone, unless something came to refer to it or was filled in."""
+    for made in Intervention.objects.filter(pk__in=list(keys), description="", reported_under=None):
+        linked = any(getattr(made, field.name).exists() for field in Intervention._meta.many_to_many)
+        if not linked and not uses_of(made):
+            made.delete()
 
 
 def _movements(keys: Iterable[int]) -> Movements:

@@ -44,9 +44,13 @@ def set_previous_colours(round: Round) -> int:
     return len(changed)
 
 
+@transaction.atomic
 def follow_changes_since(year: int) -> None:
-    """Set the previous colours anew of every round after `year`: colours or predecessors changed there."""
-    for round in Round.objects.filter(year__gt=year):
+    """Set the previous colours anew of every round after `year`: colours or predecessors changed there.
+
+    The rounds are held meanwhile, so that none is finalised between the reading and the writing.
+    """
+    for round in Round.objects.select_for_update().filter(year__gt=year).order_by("year"):
         set_previous_colours(round)
 
 
@@ -114,6 +118,7 @@ def move_round(action: Action, round: Round, *, by: User, comment: str = "") -> 
     if action is Action.OPEN_ROUND:
         link(round, by=by)
     mirror(round.reports.all(), by=by)
+    follow_changes_since(round.year)
     return round
 
 

@@ -13,7 +13,8 @@ from django.shortcuts import redirect, render
 from ..forms_register import FORMS, MergeForm, NamedForm
 from ..journal import DELETION, told_of
 from ..lists_register import KINDS, Kind, RegisterList, used_by
-from ..merging import MergeError, delete_unused, lock, merge_named, uses_of
+from ..merging import MergeError, delete_unused, lock, merge_named
+from ..uses import uses_of
 from .bureau import BureauView
 
 

@@ -5,7 +5,7 @@ from django.contrib.admin.models import LogEntry
 
 from interventions.journal import record
 from interventions.loading import edited_interventions
-from interventions.models import Intervention, OriginChange, PastColour, Plan
+from interventions.models import Intervention, Milestone, OriginChange, PastColour, Plan
 from interventions.predecessors import Decision, decide, origins_of, plan_before, undo
 from tests import factories
 
@@ -164,6 +164,21 @@ def test_undo_takes_back_links_mark_movement_and_what_was_made(bureau, round_202
     assert (movement(new), links(new), confirmed(new)) == ("nieuw", set(), False)
     assert not Intervention.objects.filter(name="Gemaakt").exists()
     assert Intervention.objects.filter(pk=old.pk).exists()
+
+
+@pytest.mark.parametrize("filled", ["description", "owner", "milestone"])
+def test_undo_keeps_what_was_made_and_filled_in_since(bureau, round_2022, filled):
+    new = current()
+    (change,) = say(bureau, new, names=["Gemaakt"]).changes
+    made = Intervention.objects.get(name="Gemaakt")
+    if filled == "description":
+        Intervention.objects.filter(pk=made.pk).update(description="Wat het was")
+    elif filled == "owner":
+        made.owners.add(bureau)
+    else:
+        Milestone.objects.create(intervention=made, what="Iets", due="2022-05-01")
+    assert undo(new, change=change.pk, by=bureau) == ""
+    assert Intervention.objects.filter(pk=made.pk).exists()
 
 
 def test_undo_keeps_what_was_made_when_another_continues_it_too(bureau, round_2022):

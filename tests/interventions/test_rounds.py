@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from interventions.models import PastColour, ProgressReport
-from interventions.moves import save_draft
+from interventions.moves import move, save_draft
 from interventions.rounds import add_missing_reports, follow_changes_since, move_round, set_previous_colours
 from interventions.workflow import Action, WorkflowError
 from tests.factories import make_intervention, make_pillar, make_plan, make_report, make_round
@@ -43,6 +43,29 @@ def test_the_own_colour_goes_before_that_of_a_predecessor(finalised_2022, interv
     set_previous_colours(open_round)
     report.refresh_from_db()
     assert report.movement == "gelijk"
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_colour_established_after_the_round_closed_reaches_the_next(intervention, open_round, lead, undone):
+    later = make_report(intervention, make_round(2025, "prepared"), colour="groen")
+    report = make_report(
+        intervention, open_round, state="submitted", proposed_colour="oranje", colour="", quantitative="x"
+    )
+    type(open_round).objects.filter(pk=open_round.pk).update(state="closed")
+    report = type(report).objects.select_related("round").get(pk=report.pk)
+    report = move(Action.APPROVE, report, version=report.version, by=lead)
+    if undone:
+        report = move(Action.UNDO, report, version=report.version, by=lead)
+    later.refresh_from_db()
+    assert later.previous_colour == ("" if undone else "oranje")
+
+
+def test_the_next_round_follows_when_a_round_closes(intervention, open_round, bureau):
+    make_report(intervention, open_round, state="approved", colour="oranje")
+    later = make_report(intervention, make_round(2025, "prepared"), colour="groen")
+    move_round(Action.CLOSE_ROUND, open_round, by=bureau)
+    later.refresh_from_db()
+    assert (later.previous_colour, later.movement) == ("oranje", "vooruit")
 
 
 def test_a_running_round_is_no_round_before(intervention, open_round):
