@@ -84,7 +84,7 @@ def actor_for(user: AbstractBaseUser | AnonymousUser) -> Actor:
 
 def _acted_for(user: AbstractBaseUser) -> "QuerySet[User]":
     """`user`, and whoever is absent today with `user` as deputy."""
-    covered = user.deputyships.on(timezone.localdate()).values("absent")
+    covered = user.deputyships.on(timezone.localdate()).filter(absent__is_active=True).values("absent")
     return User.objects.filter(Q(pk=user.pk) | Q(pk__in=covered))
 
 

@@ -1,5 +1,7 @@
 """Accounts and groups: for superusers only. Whoever may edit accounts could give away every right there is."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
@@ -9,6 +11,7 @@ from django.http import HttpRequest
 from .forms import AccountPasswordForm
 from .picking import PicksMany
 from .quiet_admin import QuietAdmin
+from .sessions import end_sessions
 
 
 class SuperusersOnly(QuietAdmin):
@@ -35,6 +38,12 @@ class AccountAdmin(PicksMany, SuperusersOnly, UserAdmin):
 
     change_password_form = AccountPasswordForm
     readonly_fields = ("last_login", "date_joined")
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Who is closed here is logged out everywhere, as on the page of the bureau."""
+        super().save_model(request, obj, form, change)
+        if not obj.is_active:
+            end_sessions(obj)
 
 
 @admin.register(Group)

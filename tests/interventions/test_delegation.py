@@ -62,6 +62,12 @@ def test_who_stands_in_for_both_owner_and_lead_does_not_review(intervention, ope
     assert Action.APPROVE not in actions_for(submitted, fresh(reader))
 
 
+def test_nobody_stands_in_for_a_closed_account(report, owner, reader):
+    absent(owner, reader)
+    type(owner).objects.filter(pk=owner.pk).update(is_active=False)
+    assert actions_for(report, fresh(reader)) == frozenset()
+
+
 def test_groups_are_not_delegated(bureau, director, reader, report):
     absent(bureau, reader)
     absent(director, reader)

@@ -1,6 +1,7 @@
 """What is written to the log of a request: one line without names for what a visitor did wrong."""
 
 import logging
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.conf import settings
@@ -41,6 +42,18 @@ def test_a_form_without_its_token_names_nobody(db, lines):
     Client(enforce_csrf_checks=True).post(reverse("login"), {"username": "samira", "password": PASSWORD})
     (line,) = lines()
     assert line.endswith("django.security.csrf 403 POST account/login/")
+
+
+def test_a_mail_that_is_refused_names_nobody(client, reader, lines, monkeypatch):
+    def refuse(message):
+        raise SMTPRecipientsRefused({reader.email: (550, b"no such user")})
+
+    type(reader).objects.filter(pk=reader.pk).update(email="reader@example.org")
+    reader.refresh_from_db()
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", refuse)
+    client.post(reverse("password_reset"), {"email": reader.email})
+    (line,) = lines()
+    assert line.endswith(f"Failed to send password reset email to {reader.pk}: SMTPRecipientsRefused")
 
 
 def test_a_host_that_is_not_ours_is_not_written_down(client, db, lines):

@@ -171,3 +171,20 @@ def test_removing_an_account_removes_its_sessions(own, samira):
     samira.delete()
     assert not AccountSession.objects.filter(account__isnull=False).exists()
     assert not logged_in(own)
+
+
+def test_closing_an_account_in_the_admin_logs_it_out_for_good(own, phone, samira, admin_client):
+    """Opened again, the account has to log in anew: a browser that was left open does not come back to life."""
+    address = f"/admin/auth/user/{samira.pk}/change/"
+    kept = {
+        "username": "samira",
+        "first_name": "Sam",
+        "date_joined_0": "2026-01-01",
+        "date_joined_1": "09:00:00",
+    }
+    assert admin_client.post(address, {**kept, "is_active": "on"}).status_code == 302
+    assert [logged_in(client) for client in (own, phone)] == [True, True]
+    assert admin_client.post(address, kept).status_code == 302
+    assert not sessions_of(samira).exists()
+    User.objects.filter(pk=samira.pk).update(is_active=True)
+    assert [logged_in(client) for client in (own, phone)] == [False, False]
