@@ -118,11 +118,7 @@ def _invited() -> Problem:
 
 
 def _without_owner() -> Problem:
-    active = Count("owners", filter=Q(owners__is_active=True))
-    running = Intervention.objects.filter(
-        plan__is_current=True, ended__isnull=True, reported_under__isnull=True
-    )
-    count = running.annotate(active=active).filter(active=0).count()
+    count = Intervention.objects.running().with_misses_owner().filter(misses_owner=True).count()
     label = "interventie heeft geen eigenaar" if count == 1 else "interventies hebben geen eigenaar"
     return Problem(label, count, f"{reverse('interventions:owner-list')}?eigenaar=geen")
 
@@ -135,8 +131,7 @@ def _without_lead() -> Problem:
 
 
 def _unconfirmed() -> Problem:
-    running = Intervention.objects.counted().filter(plan__is_current=True, ended__isnull=True)
-    count = running.filter(origin_confirmed=False).count()
+    count = Intervention.objects.counted().filter(plan__is_current=True, origin_confirmed=False).count()
     label = "interventie wacht" if count == 1 else "interventies wachten"
     return Problem(
         f"{label} op bevestiging van de voorgangers", count, reverse("interventions:predecessor-list")

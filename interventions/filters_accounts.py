@@ -90,5 +90,5 @@ class OwnerFilter(django_filters.FilterSet):
         self.filters["eigenaar"].extra["choices"] = lambda: [(NOBODY, "nog niemand"), *names]
 
     def of_owner(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:
-        """What this account owns, or what has no owner."""
-        return queryset.filter(has_owner=False) if value == NOBODY else queryset.filter(owners=value)
+        """What this account owns, or what misses an owner."""
+        return queryset.filter(misses_owner=True) if value == NOBODY else queryset.filter(owners=value)

@@ -96,7 +96,7 @@ class AccountForm(ShownForm):
         self.taken_by: User | None = None
         self.is_own = account == by
         self._pillars = list(Pillar.objects.all())
-        running = Intervention.objects.filter(plan__is_current=True, ended__isnull=True)
+        running = Intervention.objects.running()
         self._rows = list(running.order_by("pillar__position", "number").select_related("pillar"))
         self.fields["pillars"].choices = [(pillar.pk, pillar.name) for pillar in self._pillars]
         self.fields["interventions"].choices = [(row.pk, row.label) for row in self._rows]
@@ -185,9 +185,7 @@ def _as_it_is(account: User) -> dict[str, Any]:
         "groups": [role for role, name in ROLE_GROUPS.items() if name in held],
         "pillars": list(account.led_pillars.values_list("pk", flat=True)),
         "interventions": list(
-            account.owned_interventions.filter(plan__is_current=True, ended__isnull=True)
-            .order_by("pk")
-            .values_list("pk", flat=True)
+            account.owned_interventions.running().order_by("pk").values_list("pk", flat=True)
         ),
     }
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from .forms_register import MergeForm
 from .lists_origins import OriginRow
 from .models import Intervention, Pillar, Plan
 from .origins import key_of
@@ -199,20 +200,9 @@ class SplitForm(forms.Form):
         self.fields["opvolgers"].queryset = _in_order(Intervention.objects.filter(plan=plan))
 
 
-class DoubleForm(forms.Form):
+class DoubleForm(MergeForm):
     """Which other intervention of the same older plan the double becomes part of."""
 
-    met = forms.ModelChoiceField(
-        queryset=None,
-        label="Samenvoegen met",
-        empty_label="Kies wat blijft bestaan",
-        widget=forms.Select({"class": "form-select"}),
-        error_messages={
-            "required": "Kies wat blijft bestaan.",
-            "invalid_choice": "Die staat niet (meer) in het register.",
-        },
-    )
-
     def __init__(self, data: Any, *, old: Intervention) -> None:
-        super().__init__(data)
+        super().__init__(data, old=old)
         self.fields["met"].queryset = _in_order(Intervention.objects.filter(plan=old.plan).exclude(pk=old.pk))

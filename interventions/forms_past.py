@@ -12,7 +12,7 @@ from .models import PastEntry
 from .past.answers import PastAnswer
 from .past.colours import Answers, Cell, PastConflict, PastGrid, enter
 from .past.columns import answers_of, known_of
-from .past.file import read_past_file
+from .past.file import MOST_BYTES, read_past_file
 
 EMPTY = ("", "niets ingevuld")
 CHOICES = (EMPTY, *((answer.value, answer.label) for answer in PastAnswer))
@@ -102,7 +102,7 @@ class PastForm(forms.Form):
         if upload is None:
             self.add_error("bestand", "Kies eerst een bestand.")
             return
-        found = read_past_file(upload.read(), known_of(self.grid))
+        found = read_past_file(upload.read(MOST_BYTES + 1), known_of(self.grid))
         if found.errors:
             self.add_error("bestand", found.errors)
             return

@@ -70,10 +70,9 @@ class OwnersForm(forms.Form):
 
     def __init__(self, data: Any = None, *, people: list[User]) -> None:
         super().__init__(data)
-        running = Intervention.objects.filter(plan__is_current=True, ended__isnull=True)
-        self.fields["interventions"].choices = lambda: [
-            (pk, pk) for pk in running.values_list("pk", flat=True)
-        ]
+        running = Intervention.objects.running()
+        # A list: choices that are a function would be asked for again with every value.
+        self.fields["interventions"].choices = [(pk, pk) for pk in running.values_list("pk", flat=True)]
         self.fields["interventions"].error_messages["invalid_choice"] = (
             "Een van de interventies loopt niet (meer). Kies opnieuw."
         )

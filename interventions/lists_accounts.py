@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
@@ -40,19 +40,13 @@ class AccountList:
         return int(self.table.paginator.count)
 
 
-def with_owners(interventions: QuerySet[Intervention]) -> QuerySet[Intervention]:
-    """The running ones, each with its owners, and with `has_owner`: whether one of them is still here."""
-    owners: Any = OWNERS.through
-    active = owners._default_manager.filter(intervention=OuterRef("pk"), user__is_active=True)
-    running = interventions.filter(plan__is_current=True, ended__isnull=True)
-    return running.annotate(has_owner=Exists(active)).select_related("pillar", "plan")
-
-
 class OwnerList:
     """Who owns what, for `params`: by pillar, what has no owner first."""
 
     def __init__(self, params: QueryDict) -> None:
-        self.filter = OwnerFilter(params, with_owners(Intervention.objects.all()))
+        running = Intervention.objects.running().with_misses_owner()
+        running = running.select_related("pillar", "plan", "reported_under__pillar")
+        self.filter = OwnerFilter(params, running)
         self.is_valid = self.filter.is_valid()
         self.is_filtered = any(params.get(name) for name in self.filter.filters)
 
@@ -61,7 +55,7 @@ class OwnerList:
         """The interventions that the filter leaves; nothing when it holds what we do not understand."""
         if not self.is_valid:
             return []
-        rows = self.filter.qs.order_by("pillar__position", "has_owner", "number")
+        rows = self.filter.qs.order_by("pillar__position", "-misses_owner", "number")
         return list(rows.prefetch_related("owners"))
 
     @property
@@ -71,8 +65,8 @@ class OwnerList:
 
     @property
     def without(self) -> int:
-        """How many of the rows have no owner."""
-        return sum(not row.has_owner for row in self.rows)
+        """How many of the rows miss an owner."""
+        return sum(row.misses_owner for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,8 +74,8 @@ def require_fit(wanted: Delegation, *, today: date) -> None:
 
 def not_judged(delegation: Delegation) -> int:
     """How many reports the deputy will not judge in the absent lead's place, because the deputy owns them."""
-    running = Intervention.objects.filter(plan__is_current=True, ended__isnull=True)
-    led = running.filter(pillar__in=delegation.absent.led_pillars.values("pk"))
+    running = Intervention.objects.running()
+    led = running.filter(reported_under__isnull=True, pillar__in=delegation.absent.led_pillars.values("pk"))
     return led.filter(owners=delegation.deputy).count()
 
 

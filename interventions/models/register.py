@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
@@ -25,6 +25,17 @@ class InterventionQuerySet(models.QuerySet["Intervention"]):
     def counted(self) -> "InterventionQuerySet":
         """Without the activities of Organisatie en financiën."""
         return self.filter(pillar__counted=True)
+
+    def running(self) -> "InterventionQuerySet":
+        """Of the current plan, and not ended."""
+        return self.filter(plan__is_current=True, ended__isnull=True)
+
+    def with_misses_owner(self) -> "InterventionQuerySet":
+        """Each with `misses_owner`: nobody who is still here owns it, and its report does not stand elsewhere."""
+        owners = Intervention.owners.through._default_manager
+        active = owners.filter(intervention=OuterRef("pk"), user__is_active=True)
+        missing = ~Exists(active) & Q(reported_under__isnull=True)
+        return self.annotate(misses_owner=ExpressionWrapper(missing, models.BooleanField()))
 
     def of_round(self, round: Round) -> "InterventionQuerySet":
         """What `round` is about: its plan's interventions, without those that ended before they were reported on."""

@@ -44,7 +44,6 @@ class AccountDetailView(BureauView):
             "owned": owned.order_by("-plan__first_year", "pillar__position", "number"),
             "absences": absences_of(account),
             "log": log_of(account)[:LOG_LINES],
-            "letter": letter_for(account),
             "may_change": may_change(request.user, account),
             "is_own": account == request.user,
         }

@@ -21,10 +21,8 @@ PLAN = "interventions:predecessor-plan"
 
 def older_plan(slug: str) -> Plan:
     """The older plan of an address; raises `Http404`."""
-    return (
-        next((plan for plan in Plan.objects.filter(is_current=False) if plan.slug == slug), None)
-        or _missing()
-    )
+    older = Plan.objects.filter(last_year__lt=current_plan().first_year)
+    return next((plan for plan in older if plan.slug == slug), None) or _missing()
 
 
 def _missing() -> Any:

@@ -32,7 +32,8 @@ class OwnerListView(BureauView):
             return self.show(request, listing, form)
         done = change(OWNERS, form.wanted(), by=request.user)
         messages.success(request, in_sentences(OWNERS, done))
-        request.session[UNDO] = [sorted(done.added), sorted(done.removed)] if done else None
+        if done:  # a second click changes nothing, and takes nothing from the first
+            request.session[UNDO] = [sorted(done.added), sorted(done.removed)]
         return redirect(request.get_full_path())
 
     def show(self, request: HttpRequest, listing: OwnerList, form: OwnersForm | None = None) -> HttpResponse:
@@ -52,8 +53,10 @@ class OwnerUndoView(BureauView):
             messages.warning(request, "Er is niets om ongedaan te maken.")
         else:
             done = Difference(*(frozenset((thing, user) for thing, user in pairs) for pairs in kept))
-            change(OWNERS, done.reversed, by=request.user)
-            messages.success(request, "Ongedaan gemaakt.")
+            undone = change(OWNERS, done.reversed, by=request.user)
+            messages.success(request, f"Ongedaan gemaakt. {in_sentences(OWNERS, undone)}")
+            if undone != done.reversed:
+                messages.warning(request, "Niet alles kon terug: er is daarna iets veranderd. Kijk het na.")
         return redirect("interventions:owner-list")
 
 

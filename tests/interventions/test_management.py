@@ -35,7 +35,9 @@ def test_who_never_logged_in_is_a_problem_and_who_left_is_none(settled):
 
 
 def test_what_has_no_owner_who_is_still_here_is_a_problem(settled, owner, intervention):
-    factories.make_intervention(intervention.pillar, ended="2024-05-01", ended_reason="klaar")
+    factories.make_intervention(
+        intervention.pillar, ended="2024-05-01", ended_reason="klaar", origin_confirmed=True
+    )
     factories.make_intervention(plan=factories.make_plan(2019, 2022))
     assert found() == []
     type(owner).objects.filter(pk=owner.pk).update(is_active=False)
@@ -59,13 +61,16 @@ def test_an_origin_that_nobody_confirmed_is_a_problem(settled, intervention):
 def test_each_problem_leads_to_as_many_rows(client, settled, bureau, owner, intervention):
     factories.make_user("nieuw")
     intervention.owners.clear()
+    factories.make_intervention(intervention.pillar, origin_confirmed=True, reported_under=intervention)
+    factories.make_intervention(intervention.pillar, ended="2024-05-01", ended_reason="klaar")
     client.force_login(bureau)
     html = text(client.get(URL))
-    assert "Eén account is nog nooit gebruikt en één interventie heeft geen eigenaar." in html
+    assert "Drie dingen vragen aandacht." in html
     for count, label, url in found():
         assert f'href="{url}">{count} {label}</a>' in html
     assert text(client.get("/accounts/?stand=uitgenodigd")).count('<th scope="row">') == 1
     assert text(client.get("/eigenaren/?eigenaar=geen")).count('class="tick-label"') == 1
+    assert "Van één interventie is de herkomst nog niet bevestigd" in text(client.get("/voorgangers/"))
 
 
 def test_many_problems_are_counted(settled, owner, lead):

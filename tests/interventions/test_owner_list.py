@@ -106,6 +106,37 @@ def test_one_becomes_the_only_owner_and_that_can_be_undone(at_work, werk, owner,
     assert [list(row.owners.all()) for row in werk[:2]] == [[owner], []]
 
 
+def test_a_second_click_does_not_take_the_undo_away(at_work, werk, owner, reader):
+    data = posted(at_work, "enige", reader, werk[:2])
+    at_work.post(URL, data)
+    assert "Maak die ongedaan" in text(at_work.post(URL, data, follow=True))
+    html = text(at_work.post("/eigenaren/ongedaan/", follow=True))
+    assert "reader is geen eigenaar meer van Werk 1 en 2." in html
+    assert list(werk[0].owners.all()) == [owner]
+
+
+def test_an_undo_that_cannot_bring_everybody_back_says_so(at_work, werk, owner, reader):
+    at_work.post(URL, posted(at_work, "enige", reader, werk[:1]))
+    type(owner).objects.filter(pk=owner.pk).update(is_active=False)
+    assert "Niet alles kon terug" in text(at_work.post("/eigenaren/ongedaan/", follow=True))
+    assert not werk[0].owners.exists()
+
+
+def test_ticking_more_asks_the_database_no_more(at_work, werk, reader, django_assert_max_num_queries):
+    data = posted(at_work, "erbij", reader, werk)
+    with django_assert_max_num_queries(22):
+        at_work.post(URL, data | {"interventions": data["interventions"][:1]})
+    with django_assert_max_num_queries(22):
+        at_work.post(URL, data)
+
+
+def test_what_is_reported_elsewhere_misses_no_owner(at_work, intervention):
+    factories.make_intervention(intervention.pillar, reported_under=intervention)
+    html = text(at_work.get(URL))
+    assert "Elke interventie heeft een eigenaar." in html
+    assert "(verslag bij Werk 1)" in html
+
+
 def test_what_a_colleague_did_meanwhile_stays(at_work, werk, owner, reader, stranger):
     """The page showed `owner` alone; `stranger` came in since, and is not taken away."""
     data = posted(at_work, "enige", reader, werk[:1])

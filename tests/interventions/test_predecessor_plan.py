@@ -173,6 +173,22 @@ def test_a_double_becomes_part_of_the_other_with_links_and_report(merge, round_2
     assert LogEntry.objects.filter(change_message__contains="samengevoegd").count() == 2
 
 
+def test_what_is_reported_under_its_double_stands_on_its_own_afterwards(merge, round_2022):
+    double, kept = older("Dubbel"), older("Blijft")
+    Intervention.objects.filter(pk=kept.pk).update(reported_under=double)
+    assert merge(kept).status_code == 200
+    kept.refresh_from_db()
+    assert (kept.reported_under, kept.former_name) == (None, "Dubbel")
+
+
+def test_a_merge_that_would_make_a_chain_of_reports_is_refused(merge, round_2022):
+    double, kept, other, third = older("Dubbel"), older("Blijft"), older("Ander"), older("Derde")
+    Intervention.objects.filter(pk=kept.pk).update(reported_under=other)
+    Intervention.objects.filter(pk=third.pk).update(reported_under=double)
+    assert "Onder “Dubbel” wordt een andere interventie gerapporteerd." in text_of(merge(kept))
+    assert Intervention.objects.filter(pk=double.pk).exists()
+
+
 @pytest.mark.parametrize(("pillar", "warned"), [("werk", False), ("school", True)])
 def test_a_merge_over_the_border_of_a_pillar_is_warned_of(logged_in, round_2022, pillar, warned):
     older("Dubbel")
