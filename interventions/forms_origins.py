@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from .accounts.differences import KEY_DIGITS
 from .forms_register import MergeForm
 from .lists_origins import OriginRow
 from .models import Intervention, Pillar, Plan
@@ -16,7 +17,6 @@ from .predecessors import Decision, plan_before
 AREA = {"class": "form-control", "rows": 3}
 YEARS = {"class": "form-control value-input", "inputmode": "numeric"}
 FIRST, LAST = 2019, 2022
-KEY_DIGITS = 18
 
 
 class PlanYearsForm(forms.Form):

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
-KEY_DIGITS = 19
-"""No database has longer keys."""
+KEY_DIGITS = 18
+"""A number this long fits in every database; no key is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +38,6 @@ class Difference(Generic[T]):
 
 def keys_in(values: Iterable[str]) -> Iterator[int]:
     """The primary keys among what a page posted; what cannot be one, someone made up, and is left out."""
-    return (int(value) for value in values if value.isascii() and value.isdigit() and len(value) < KEY_DIGITS)
+    return (
+        int(value) for value in values if value.isascii() and value.isdigit() and len(value) <= KEY_DIGITS
+    )

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from ..accounts.differences import keys_in
 from ..comparison import figures, reports_before
 from ..following import followers_of
 from ..forms import MoveForm
@@ -126,7 +127,7 @@ def decide_many(model_admin: ModelAdmin, request: HttpRequest) -> HttpResponse:
     if not actor_for(request.user).is_reviewer:
         raise PermissionDenied
     action, form = MANY.get(request.POST.get("act", "")), MoveForm(request.POST)
-    keys = [int(pk) for pk in request.POST.getlist("report")[:MOST] if pk.isdecimal() and len(pk) < 19]
+    keys = list(keys_in(request.POST.getlist("report")[:MOST]))
     reports = model_admin.get_queryset(request).filter(pk__in=keys)
     if action is None or not keys:
         messages.warning(request, "Er was niets gekozen. Er is niets veranderd.")

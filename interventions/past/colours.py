@@ -155,7 +155,7 @@ def plan_of(year: int) -> Plan:
 
 
 def grid_of(year: int) -> PastGrid:
-    """The column of `year`: seven queries, however many interventions. Raises `NoSuchYear`."""
+    """The column of `year`: at most nine queries, however many interventions. Raises `NoSuchYear`."""
     plan = plan_of(year)
     round = Round.objects.filter(year=year).select_related("plan").first()
     reported = ProgressReport.objects.filter(round=round, intervention=OuterRef("pk"))
