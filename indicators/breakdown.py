@@ -113,7 +113,9 @@ def extremes(parts: Sequence[Part]) -> str:
     for part in parts:
         if part.key and part.share is not None:
             if part.tally.started >= ENOUGH:
-                shares.setdefault(part.share, []).append(part.name)
+                # A name with "en" in it is not to be read as two.
+                name = f"“{part.name}”" if " en " in part.name else part.name
+                shares.setdefault(part.share, []).append(name)
             else:
                 left_out = True
     if len(shares) < 2:

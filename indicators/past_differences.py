@@ -31,7 +31,8 @@ class Difference:
         """ "Werk: 18 groen ingevuld, 19 gedrukt (1 te weinig)."."""
         gap = abs(self.counted - self.printed)
         amount = f"{number(gap)} te {'veel' if self.counted > self.printed else 'weinig'}"
-        print_ = f"{number(self.printed)} gedrukt" + (" (een lezing)" if self.is_reading else "")
+        amount += "; de druk is een lezing" if self.is_reading else ""
+        print_ = f"{number(self.printed)} gedrukt"
         if self.movement:
             what = f"{self.colour} {self.movement}".strip()
             return f"{self.pillar}: {number(self.counted)} {what} geteld, {print_} ({amount})."

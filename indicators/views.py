@@ -20,9 +20,9 @@ from .published import printed_summary
 from .summary import Summary
 from .tables import EXPORTS, Links, names_of, printed_table, sheet, table
 from .wording import (
+    demo_source,
     nothing_to_compare,
     printed_notes,
-    readings,
     rest_notes,
     summary_headline,
     unknown_note,
@@ -68,8 +68,7 @@ def _context(summary: Summary, round: Round) -> dict[str, Any]:
         else "",
         "unknown_url": links(beweging=UNKNOWN_MOVEMENT),
         "printed": printed,
-        "follows": printed.report if printed and not found else "",
-        "readings": readings(summary, printed) if printed else "",
+        **demo_source(summary, printed),
         "printed_notes": printed_notes(summary, printed, len(found)),
         "printed_table": printed_table(summary, printed) if printed and incomplete else None,
     }

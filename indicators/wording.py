@@ -9,7 +9,7 @@ from interventions.colours import Colour, Movement
 from interventions.standing import Standing
 from nprz_site.dutch import NBSP, enumeration, number, percentage
 
-from .printed import Before, PrintedSummary
+from .printed import Before, PrintedSummary, differences, figures_of
 from .summary import Summary, Tally
 
 NOT_IN_A_COLUMN = {
@@ -187,6 +187,13 @@ def printed_notes(summary: Summary, printed: PrintedSummary | None, differing: i
 def readings(summary: Summary, printed: PrintedSummary) -> str:
     """The pillars whose printed figures are a reading, as running text; empty when there are none."""
     return enumeration([pillar.name for pillar in summary.pillars if pillar.code in printed.readings])
+
+
+def demo_source(summary: Summary, printed: PrintedSummary | None) -> dict[str, str]:
+    """What a demo round reproduces, for the line on its pages; empty when its counts are not the printed ones."""
+    if printed is None or differences(figures_of(summary), printed):
+        return {}
+    return {"follows": printed.report, "readings": readings(summary, printed)}
 
 
 def interventions(count: int) -> str:

@@ -56,6 +56,11 @@ class Frame:
             if shown
         ]
 
+    @property
+    def is_bureau(self) -> bool:
+        """Whether this person may keep accounts and the register."""
+        return actor_for(self.user).is_bureau
+
     @cached_property
     def register(self) -> list[MenuItem]:
         """The pages on which the bureau keeps the register."""

@@ -13,6 +13,12 @@ from .models.plan import Named
 
 TEXT = {"class": "form-control"}
 CHOICE = {"class": "form-select"}
+MISSING = {
+    "name": "Vul een naam in.",
+    "plan": "Kies een uitvoeringsplan.",
+    "pillar": "Kies een pijler.",
+    "position": "Vul een plek in, bijvoorbeeld 1.",
+}
 
 
 class NamedForm(forms.ModelForm):
@@ -28,8 +34,9 @@ class NamedForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.is_new = self.instance.pk is None
         self.stored = {name: _text(self.initial.get(name)) for name in self.fields}
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.show_hidden_initial = not self.is_new
+            field.error_messages["required"] = MISSING.get(name, field.error_messages["required"])
         if self.is_bound and not self.is_new:
             self._take_over()
 
@@ -156,12 +163,14 @@ class ThemeForm(NamedForm):
             "name": forms.TextInput(TEXT),
             "position": forms.NumberInput(TEXT),
         }
-        help_texts = {"position": "De plek binnen de pijler: 1 staat bovenaan."}
+        labels = {"position": "Plek"}
+        help_texts = {"position": "Binnen de pijler: 1 staat bovenaan."}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if self.is_new:
             self.fields["plan"].initial = Plan.objects.current()
+            self.fields["position"].initial = None
             self.fields["pillar"].empty_label = "Kies een pijler"
             self.fields["pillar"].label_from_instance = lambda pillar: pillar.name
             self.fields["pillar"].queryset = Pillar.objects.all()

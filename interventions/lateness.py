@@ -39,9 +39,7 @@ class Lateness:
         span = f"{self.days} dag{'' if self.days == 1 else 'en'}"
         if self.waits_for is Waits.OWNER:
             return (
-                f"teruggegeven, {span} na de uiterste datum"
-                if self.again
-                else f"{span} te laat met inleveren"
+                f"teruggestuurd, {span} na de inleverdatum" if self.again else f"{span} te laat met inleveren"
             )
         return f"oordeel {span} te laat" if self.overdue else f"wacht {span} op een oordeel"
 

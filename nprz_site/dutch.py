@@ -81,8 +81,8 @@ def in_words(count: int) -> str:
 
 
 def how_many(count: int) -> str:
-    """As `in_words`, for counting things: one is "één"."""
-    return "één" if count == 1 else in_words(count)
+    """As `in_words`, for counting things: none is "geen", one is "één"."""
+    return {0: "geen", 1: "één"}.get(count) or in_words(count)
 
 
 def sentence_start(text: str) -> str:

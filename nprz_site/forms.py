@@ -8,7 +8,9 @@ from django.contrib.auth.forms import (
     AuthenticationForm,
     PasswordChangeForm,
     PasswordResetForm,
+    SetPasswordForm,
 )
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
@@ -27,6 +29,10 @@ class SignInForm(AuthenticationForm):
     """Logs in. Answers the same for a wrong password, an unknown name and a closed account, also when it is enough."""
 
     too_often: TooOften | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].help_text = "Meestal is dat je e-mailadres."
 
     @sensitive_variables()
     def clean(self) -> dict[str, Any]:
@@ -60,12 +66,22 @@ class ThrottledPasswordResetForm(PasswordResetForm):
             super().save(**options)
 
 
-class ThrottledPasswordChangeForm(PasswordChangeForm):
+class NewPasswordForm(SetPasswordForm):
+    """Asks for a new password twice; what is wrong with it is told at the first."""
+
+    def validate_password_for_user(self, user: User, password_field_name: str = "") -> None:
+        """Whatever the field that Django names."""
+        super().validate_password_for_user(user, "new_password1")
+
+
+class ThrottledPasswordChangeForm(NewPasswordForm, PasswordChangeForm):
     """A browser that someone left open is no place to guess the password either: counted per session."""
 
     def __init__(self, *args: Any, session_key: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.counter = counter(OLD_PASSWORD, session_key)
+        self.error_messages["password_incorrect"] = "Dit is niet je huidige wachtwoord. Let op hoofdletters."  # noqa: S105
+        self.fields["old_password"].label = "Huidig wachtwoord"
 
     def clean_old_password(self) -> str:
         try:

@@ -194,7 +194,7 @@ MEASURES: tuple[tuple[str, ...], ...] = (
         "een tweede projectleider neemt de helft van de wijken over.",
         "{workers} volgen in het voorjaar een korte training, met oefeningen uit de praktijk.",
         "we beginnen eerder in het jaar, zodat een tegenvaller nog op te vangen is.",
-        "- een vaste contactpersoon per wijk, vanaf april\n- een korte training, in mei\n- een tussenstand in september",
+        "- Een vaste contactpersoon per wijk, vanaf april.\n- Een korte training, in mei.\n- Een tussenstand in september.",
     ),
     (
         "In juni bekijken we of dat genoeg is.",

@@ -132,7 +132,7 @@ def why_refused(year: int, round: Round | None) -> str:
     if round is None:
         running = Round.objects.filter(year__lt=year).exclude(state=RoundState.FINALISED).first()
         return (
-            f"De ronde {running.year} is nog niet vastgesteld. Neem {year} over als dat zo is."
+            f"De ronde {running.year} is nog niet vastgesteld. Daarna kun je {year} overnemen."
             if running
             else ""
         )

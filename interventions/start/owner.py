@@ -49,6 +49,11 @@ class Work:
         """All reports that are asked of this owner: not those that stand at another number."""
         return len(self.todo) + len(self.done)
 
+    @property
+    def settled(self) -> list[Task]:
+        """Nothing has to be done about these now; what stands at another number comes last."""
+        return self.done + self.following
+
 
 def work_of(user: User, round: Round) -> Work:
     """What `user` owns in `round`. In a closed round only a returned report can still be written."""

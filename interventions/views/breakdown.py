@@ -9,8 +9,9 @@ from django.views import View
 
 from indicators.breakdown import BAR, ORDERS, Part, extremes, ordered, overlaps
 from indicators.counting import DIMENSIONS, Dimension, breakdown_of, summary_of
+from indicators.published import printed_summary
 from indicators.tables import EXPORTS, Links, breakdown_sheet
-from indicators.wording import course_headline
+from indicators.wording import course_headline, demo_source
 from nprz_site.spreadsheets import as_response
 
 from ..models import Round
@@ -53,7 +54,8 @@ def _sort(asked: str, dimension: Dimension) -> str:
 
 
 def _page(round: Round, dimension: Dimension, parts: list[Part], sort: str) -> dict[str, Any]:
-    everything = Part("", "", "", summary_of(round).total)
+    summary = summary_of(round)
+    everything = Part("", "", "", summary.total)
     links = Links(jaar=round.year)
     return {
         "round": round,
@@ -67,6 +69,7 @@ def _page(round: Round, dimension: Dimension, parts: list[Part], sort: str) -> d
         "everything": everything,
         "tick": None if everything.share is None else min(max(everything.bar, 1), BAR - 1),
         "overlaps": bool(dimension.several) and overlaps(parts, everything.tally.total),
+        **(demo_source(summary, printed_summary(round.year)) if round.is_demo else {}),
     }
 
 

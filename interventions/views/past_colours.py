@@ -27,7 +27,9 @@ class PastColourListView(BureauView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         grids = [grid_of(year) for year in years_offered()]
-        return render(request, "interventions/past_colour_list.html", {"grids": grids})
+        incomplete = [grid.year for grid in grids if grid.missing and not grid.refusal]
+        context = {"grids": grids, "incomplete": incomplete}
+        return render(request, "interventions/past_colour_list.html", context)
 
 
 class PastColoursView(BureauView):

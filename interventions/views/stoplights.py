@@ -10,7 +10,7 @@ from django.views import View
 
 from indicators.counting import courses_of
 from indicators.course import Course, Picture, picture
-from indicators.printed import Before, differences, figures_of
+from indicators.printed import Before
 from indicators.published import before, courses, printed_summary
 from indicators.summary import Row, Summary, summarise
 from indicators.tables import EXPORTS, Links, matrix
@@ -20,8 +20,8 @@ from indicators.wording import (
     back_sentence,
     course_headline,
     course_sentence,
+    demo_source,
     pillar_sentence,
-    readings,
     rest_sentence,
     selection_words,
 )
@@ -82,7 +82,9 @@ def _page(years: Years, selection: Selection, shown: list[Light]) -> dict[str, A
         **_trend(years, selection, options),
         **_elsewhere(shown, links),
         **_sentences(round, summary, history, _words(selection, options)),
-        **({} if selection.query else _demo_source(round, summary)),
+        **(
+            demo_source(summary, printed_summary(round.year)) if round.is_demo and not selection.query else {}
+        ),
     }
 
 
@@ -192,11 +194,3 @@ def _history(round: Round, selection: Selection, options: dict[str, list[Choice]
         return Before()
     whose = "" if selection.pijler or selection.wijk else selection.financiering or "all"
     return before(round.year, [code for code, _ in options["pijler"]], whose)
-
-
-def _demo_source(round: Round, summary: Summary) -> dict[str, str]:
-    """What a demo round reproduces: one query, for demo rounds only."""
-    printed = printed_summary(round.year) if round.is_demo else None
-    if printed is None or differences(figures_of(summary), printed):
-        return {}
-    return {"follows": printed.report, "readings": readings(summary, printed)}

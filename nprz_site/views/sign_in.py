@@ -15,7 +15,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from ..browsers import describe_browser
-from ..forms import SignInForm, ThrottledPasswordChangeForm, ThrottledPasswordResetForm
+from ..forms import NewPasswordForm, SignInForm, ThrottledPasswordChangeForm, ThrottledPasswordResetForm
 from ..known_devices import remember_device
 from ..session_store import BROWSER_KEY
 from ..sessions import end_sessions
@@ -50,6 +50,8 @@ class PasswordForgottenView(PasswordResetView):
 
 class PasswordRenewView(PasswordResetConfirmView):
     """The page behind the link in the mail. Whoever follows it shows to be the account's owner."""
+
+    form_class = NewPasswordForm
 
     def get_user(self, uidb64: str) -> AbstractBaseUser | None:
         """A link of a closed account works no more than one that was used."""

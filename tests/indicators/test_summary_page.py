@@ -130,7 +130,7 @@ def test_a_demo_names_the_report_that_its_counts_come_from_only_when_they_do(
         PublishedFigure.objects.create(report="VGR 2023", year=2023, figure=figure, printed=value, note=note)
     client.force_login(reader)
     sentence = "De aantallen van 2023 komen uit de VGR 2023; voor Veilig zijn ze een lezing daarvan."
-    for page in ("/samenvatting/2023/", "/stoplichten/2023/"):
+    for page in ("/samenvatting/2023/", "/stoplichten/2023/", "/stoplichten/2023/verdeling/"):
         assert (sentence in client.get(page).content.decode()) is said
 
 

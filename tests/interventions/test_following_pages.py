@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -119,6 +120,10 @@ def test_the_owner_is_not_asked_and_knows_why(client, behind, follower_owner):
     text = response.content.decode()
     assert "Staat bij Werk 1: je hoeft hier niets in te vullen." in text
     assert "Beginnen" not in text
+    labels = re.findall(
+        r'<td data-label="([^"]+)">(?:<span class="light"><svg[^>]*><use[^>]*></svg>(\w+))?', text
+    )
+    assert labels == [("Vorige ronde", "groen"), ("Kleur 2024", "oranje"), ("Stand", "")]
 
 
 def test_the_overview_counts_one_report(client, behind, director, bureau):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from indicators.models import PublishedFigure
 from interventions.models import PastColour, PastEntry, ProgressReport, Round
-from interventions.past.colours import enter, grid_of
+from interventions.past.colours import enter, grid_of, years_offered
 from tests.factories import make_intervention, make_pillar, make_report, make_round, make_user
 from tests.interventions.register import text_of
 
@@ -94,6 +94,7 @@ def test_looking_never_changes_anything(page, two):
 def test_saving_a_part_keeps_it_and_the_rest_stays_empty(page, two, bureau):
     response = page.post(URL, posted(grid_of(2022), werk_2="nieuw"), follow=True)
     assert "1 kleur is bewaard." in text_of(response)
+    assert "Van 2022 is 1 van de 2 kleuren ingevuld." in text_of(response)
     assert list(PastColour.objects.values_list("intervention", "answer")) == [(two[1].pk, "nieuw")]
     entry = PastEntry.objects.get()
     assert (entry.by, entry.source, entry.before, entry.after) == (
@@ -253,6 +254,10 @@ def test_the_list_says_how_far_each_year_is(page, two, bureau):
     assert "Kleuren van 2022" in text
     assert "1 van 2" in text
     assert "Nog 1 in te vullen" in text
+    assert "2022 zijn nog niet alle kleuren ingevuld." in text
+    for year in sorted(years_offered()):
+        enter(year, {one.pk: "groen" for one in two}, by=bureau, source="page")
+    assert "Alle kleuren die je kunt invullen, staan er." in unescape(page.get("/kleuren/").content.decode())
 
 
 @pytest.mark.parametrize("url", ["/kleuren/", URL, "/kleuren/2023/"])

@@ -1,8 +1,9 @@
 """The queue of reviewers."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -26,6 +27,19 @@ def waiting(intervention=None, round=None, days=1, **fields):
 def test_the_queue_is_for_reviewers(client, request, intervention, role, status):
     client.force_login(request.getfixturevalue(role))
     assert client.get(URL).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("deadline", "told"), [("2025-04-04", "vrijdag 4 april."), ("2026-04-03", "vrijdag 3 april 2026.")]
+)
+def test_the_date_has_its_year_when_that_is_not_this_one(
+    client, lead, intervention, open_round, deadline, told
+):
+    type(open_round).objects.filter(pk=open_round.pk).update(review_deadline=deadline)
+    waiting(intervention, open_round)
+    client.force_login(lead)
+    with time_machine.travel(datetime(2025, 3, 20, tzinfo=UTC), tick=False):
+        assert f"Beoordelen kan tot en met {told}" in client.get(URL).content.decode()
 
 
 def test_a_lead_sees_what_waits_oldest_first_and_nothing_of_others(

@@ -118,7 +118,7 @@ def test_the_filters_write_what_the_functions_write():
 
 
 def test_counting_in_a_sentence():
-    assert [dutch.how_many(count) for count in (0, 1, 2, 21)] == ["nul", "één", "twee", "21"]
+    assert [dutch.how_many(count) for count in (0, 1, 2, 21)] == ["geen", "één", "twee", "21"]
     assert [dutch.sentence_start(text) for text in ("één ding", "drie", "", "21")] == [
         "Eén ding", "Drie", "", "21",
     ]  # fmt: skip

@@ -128,8 +128,8 @@ def test_a_new_password_that_is_too_short_is_told_at_the_field_and_on_top(client
     data = {"old_password": PASSWORD, "new_password1": "kort", "new_password2": "kort"}
     html = page(client.post(reverse("password_change"), data))
     assert "<title>Fout: Wachtwoord wijzigen" in html
-    assert 'href="#id_new_password2"' in html
-    assert 'aria-describedby="id_new_password2_helptext id_new_password2_error"' in html
+    assert 'href="#id_new_password1"' in html
+    assert 'aria-describedby="id_new_password1_helptext id_new_password1_error"' in html
     assert "kort" not in html.replace("te kort", "")
 
 

@@ -91,7 +91,7 @@ def test_a_bad_new_password_is_told_at_the_field_and_the_link_still_works(samira
     own = browser()
     html = page(renew(own, link_in(mailoutbox[0]), {"new_password1": "kort", "new_password2": "kort"}))
     assert "<title>Fout: Nieuw wachtwoord kiezen" in html
-    assert 'href="#id_new_password2"' in html
+    assert 'href="#id_new_password1"' in html
     assert "Je nieuwe wachtwoord is bewaard." in page(renew(own, link_in(mailoutbox[0])))
 
 
@@ -164,3 +164,10 @@ def test_the_last_pages_are_open_to_everyone_and_say_what_comes_next(client, db,
     response = client.get(reverse(name))
     assert response.status_code == 200
     assert "<h1" in page(response)
+
+
+@pytest.mark.parametrize("weak", ["123456789012", "kort"])
+def test_a_weak_password_is_refused(samira, browser, mailoutbox, weak):
+    ask_mail(browser())
+    html = page(renew(browser(), link_in(mailoutbox[0]), {"new_password1": weak, "new_password2": weak}))
+    assert "<title>Fout: Nieuw wachtwoord kiezen" in html
