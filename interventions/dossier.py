@@ -13,7 +13,7 @@ from .aims import Result, named
 from .colour_history import Moment, Picture, Year
 from .columns import results_of
 from .following import followers_of
-from .models import Intervention, OutputValue, ProgressReport, ThemeReport
+from .models import Intervention, Milestone, OutputValue, ProgressReport, ThemeReport
 from .moves import actions_for
 from .past import history as past_history
 from .people import names_of
@@ -113,6 +113,11 @@ class Dossier:
         labels = [follower.intervention.label for follower in followers_of(main)]
         here = self.intervention.label
         return headlines.one_report(main.intervention.label, labels, here=here) if labels else ""
+
+    @cached_property
+    def milestones(self) -> list[Milestone]:
+        """The milestones in sight, by day."""
+        return list(Milestone.objects.visible_to(self.user).filter(intervention=self.intervention))
 
     @property
     def stands_at(self) -> Intervention | None:

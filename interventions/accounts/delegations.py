@@ -13,6 +13,9 @@ from ..people import account_name
 from ..permissions import actor_for
 from .states import lock_accounts
 
+MOST_DAYS = 366
+"""How long an absence lasts at most, and how far ahead it is entered: a year."""
+
 
 class DelegationRefused(Exception):
     """The dates or the people do not fit; `field` is where that shows, the text says why, in Dutch."""
@@ -65,6 +68,10 @@ def require_fit(wanted: Delegation, *, today: date) -> None:
         raise DelegationRefused("last_day", "De laatste dag ligt voor de eerste.")
     if wanted.last_day < today:
         raise DelegationRefused("last_day", "Deze dagen zijn al voorbij.")
+    if (wanted.last_day - wanted.first_day).days > MOST_DAYS:
+        raise DelegationRefused("last_day", "Een vervanging duurt hooguit een jaar. Kies een eerdere dag.")
+    if (wanted.first_day - today).days > MOST_DAYS:
+        raise DelegationRefused("first_day", "Deze dag ligt meer dan een jaar vooruit. Kies een eerdere dag.")
     other = wanted.absent.absences.filter(first_day__lte=wanted.last_day, last_day__gte=wanted.first_day)
     if found := other.exclude(pk__in=_same(wanted)).first():
         raise DelegationRefused(

@@ -2,13 +2,15 @@
 
 from datetime import date
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Q
 
+from interventions.permissions import actor_for
 from wijken.models import Area
 
 from .register import Intervention
-from .report import ProgressReport
+from .report import ProgressReport, in_sight
 from .round import Round
 
 
@@ -96,6 +98,13 @@ class OutputValue(models.Model):
 
 class MilestoneQuerySet(models.QuerySet["Milestone"]):
     """Milestones, asked for by the pages."""
+
+    def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "MilestoneQuerySet":
+        """As the report of the round in which each was agreed; what was agreed in no round is for everyone."""
+        actor = actor_for(user)
+        if not actor.is_authenticated:
+            return self.none()
+        return self if actor.sees_every_round else self.filter(Q(round=None) | in_sight(actor))
 
     def overdue(self, today: date) -> "MilestoneQuerySet":
         """Not answered yet while the day has passed; of a moved one the day it was moved to."""

@@ -7,7 +7,7 @@ from django.db.models import Case, F, Q, Value, When
 from simple_history.models import HistoricalRecords
 
 from interventions.colours import Colour, Movement
-from interventions.permissions import actor_for
+from interventions.permissions import Actor, actor_for
 from interventions.workflow import WAITING, WRITABLE, Action, ReportState, RoundState
 
 from .plan import Theme
@@ -56,6 +56,12 @@ MOVEMENT_IN_SQL = Case(
 """The rule of `colours.movement` for the database; a test lays the two side by side for every pair."""
 
 
+def in_sight(actor: Actor) -> Q:
+    """What of a round someone may see who does not see every round: all once it is finalised, else the own."""
+    own = Q(intervention__in=actor.owned_interventions) | Q(intervention__pillar__in=actor.led_pillars)
+    return Q(round__state=RoundState.FINALISED) | own
+
+
 class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
     """Progress reports, asked for by the pages."""
 
@@ -71,8 +77,7 @@ class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
             return self.none()
         if actor.sees_every_round:
             return self
-        own = Q(intervention__in=actor.owned_interventions) | Q(intervention__pillar__in=actor.led_pillars)
-        return self.filter(Q(round__state=RoundState.FINALISED) | own)
+        return self.filter(in_sight(actor))
 
     def editable_by(self, user: AbstractBaseUser | AnonymousUser) -> "ProgressReportQuerySet":
         """What `user` can write in now, as owner; the bureau writes on behalf of owners from the list."""

@@ -53,8 +53,10 @@ def read_past_file(data: bytes, known: Known) -> PastFile:
         return found
     try:
         rows = list(_rows(text))
-    except csv.Error as error:
-        found.errors.append(f"De aanhalingstekens of de tekens in het bestand kloppen niet ({error}).")
+    except csv.Error:
+        found.errors.append(
+            "De aanhalingstekens in het bestand kloppen niet, of een cel is heel lang. Bewaar het blad opnieuw als CSV."
+        )
         return found
     if not rows:
         found.errors.append(f"Het bestand is leeg. Verwacht een kopregel met {enumeration(COLUMNS)}.")

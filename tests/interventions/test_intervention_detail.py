@@ -242,6 +242,22 @@ def test_milestones_and_the_report_of_the_heading_are_shown(page, reader, told):
     assert "verschoven naar 1 september 2024" in text
 
 
+def test_a_milestone_of_a_running_round_is_for_who_sees_its_report(
+    page, told, owner, lead, other_lead, reader, director, bureau
+):
+    """An open round says nothing to others, of its milestones neither."""
+    running = factories.make_round(told.round.year + 1, "open")
+    for round in (running, told.round, None):
+        Milestone.objects.create(
+            intervention=told.intervention, round=round, due=date(2024, 3, 1), what=f"Mijlpaal van {round}"
+        )
+    for user in (owner, lead, director, bureau, reader, other_lead):
+        text = text_of(page(user))
+        assert f"Mijlpaal van {told.round}" in text
+        assert "Mijlpaal van None" in text
+        assert (f"Mijlpaal van {running}" in text) is (user not in (reader, other_lead))
+
+
 def test_the_report_of_the_heading_is_no_more_public_than_its_round(page, told, owner, lead, bureau):
     theme = Theme.objects.create(plan=told.round.plan, pillar=told.intervention.pillar, name="Arbeid")
     type(told.intervention).objects.filter(pk=told.intervention.pk).update(theme=theme)

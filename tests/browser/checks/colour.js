@@ -17,12 +17,15 @@
     if (seen(link) && isInText(link) && !hasLine(link)) problems.push(`a link in text without a line: ${place(link)}`);
   }
 
+  // Help beside the field is not the reason.
+  const FAULT = '.invalid-feedback, .errorlist';
   function explains(field) {
     // One of a group is told by what describes the group.
     const tellers = [field, field.matches('[type=radio], [type=checkbox]') && field.closest('fieldset, [role=radiogroup], [role=group]')];
     const names = ['aria-describedby', 'aria-errormessage'];
     const ids = tellers.flatMap((teller) => (teller ? names.map((name) => teller.getAttribute(name) || '') : [])).join(' ').split(/\s+/);
-    return ids.some((id) => id && document.getElementById(id) && words(document.getElementById(id)));
+    const told = ids.map((id) => id && document.getElementById(id)).filter(Boolean);
+    return told.some((each) => (each.matches(FAULT) || each.querySelector(FAULT)) && words(each));
   }
   const wrong = [...document.querySelectorAll('[aria-invalid="true"]')];
   for (const field of wrong) {
