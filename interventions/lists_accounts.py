@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import F
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from .accounts.relations import OWNERS
 from .accounts.states import with_roles
 from .filters_accounts import AccountFilter, OwnerFilter
-from .models import Intervention, Pillar
+from .models import Delegation, Intervention, Pillar
 from .tables_accounts import AccountTable
 
 
@@ -71,11 +72,15 @@ class OwnerList:
 
 @dataclass(frozen=True, slots=True)
 class LedPillar:
-    """A pillar with its leads, and per lead the numbers that this lead owns there: someone else must review those."""
+    """A pillar with its leads, and the numbers that someone else must review.
+
+    `own` are those that a lead owns; `covered` those of an owner for whom a lead stands in today.
+    """
 
     pillar: Pillar
     leads: list[User]
     own: list[tuple[User, list[int]]]
+    covered: list[tuple[User, User, list[int]]]
 
     @property
     def is_led(self) -> bool:
@@ -89,7 +94,8 @@ class LedPillar:
 
 
 def led_pillars() -> list[LedPillar]:
-    """Every pillar with its leads, in the order of the programme: three queries."""
+    """Every pillar with its leads, in the order of the programme: four queries."""
+    covered = _covered()
     owners: Any = OWNERS.through
     rows = owners._default_manager.filter(
         user__led_pillars=F("intervention__pillar"),
@@ -104,6 +110,27 @@ def led_pillars() -> list[LedPillar]:
             pillar,
             list(pillar.leads.all()),
             [(lead, own[lead.pk, pillar.pk]) for lead in pillar.leads.all() if own.get((lead.pk, pillar.pk))],
+            covered.get(pillar.pk, []),
         )
         for pillar in Pillar.objects.prefetch_related("leads")
     ]
+
+
+def _covered() -> dict[int, list[tuple[User, User, list[int]]]]:
+    """By pillar: its lead, the owner for whom that lead stands in today, and the numbers of that owner there."""
+    today = Delegation.objects.on(timezone.localdate()).filter(
+        absent__is_active=True,
+        absent__owned_interventions__pillar__leads=F("deputy"),
+        absent__owned_interventions__plan__is_current=True,
+        absent__owned_interventions__ended__isnull=True,
+    )
+    found: dict[int, list[tuple[User, User, list[int]]]] = defaultdict(list)
+    rows = today.select_related("deputy", "absent").annotate(
+        pillar=F("absent__owned_interventions__pillar"), number=F("absent__owned_interventions__number")
+    )
+    for (pillar, _), group in groupby(
+        rows.order_by("pillar", "pk", "number"), lambda row: (row.pillar, row.pk)
+    ):
+        numbers = list(group)
+        found[pillar].append((numbers[0].deputy, numbers[0].absent, [row.number for row in numbers]))
+    return found

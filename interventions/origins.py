@@ -103,8 +103,13 @@ class _Register:
         return min(self.exact[key], key=lambda entry: entry.pillar != pillar)
 
 
-def effect_in_words(before: Mapping[int, str], after: Mapping[int, str], frozen: Iterable[int] = ()) -> str:
-    """What a change did to the movement, by year; and which years could not follow, because they are finalised."""
+def effect_in_words(
+    before: Mapping[int, str],
+    after: Mapping[int, str],
+    frozen: Iterable[int] = (),
+    entered: Mapping[int, str] | None = None,
+) -> str:
+    """What a change did to the movement, by year; and why not: a year is finalised, or a colour was `entered` for it."""
     changed = [(year, before.get(year) or "geen", after[year]) for year in sorted(after)]
     told = [
         f"Beweging in {year}: {old} → {new or 'geen'}."
@@ -116,4 +121,7 @@ def effect_in_words(before: Mapping[int, str], after: Mapping[int, str], frozen:
         told.append(f"Ronde {stays[0]} is vastgesteld en houdt haar beweging.")
     elif stays:
         told.append(f"De rondes {', '.join(map(str, stays))} zijn vastgesteld en houden hun beweging.")
+    told += [
+        f"Bij de kleuren van {year} staat {label}: dat gaat voor." for year, label in (entered or {}).items()
+    ]
     return " ".join(told)

@@ -14,9 +14,10 @@ from django.db.models import Max
 from django.utils import timezone
 
 from .journal import CHANGE, record
-from .models import Intervention, OriginChange, Plan, ProgressReport
+from .models import Intervention, OriginChange, PastColour, Plan, ProgressReport
 from .origins import effect_in_words, key_of
-from .rounds import follow_changes_since
+from .past.answers import PastAnswer
+from .rounds import follow_changes_since, inherited_colours
 from .uses import uses_of
 
 Movements = dict[int, dict[int, str]]
@@ -219,10 +220,25 @@ def _follow(plan: Plan, changes: list[OriginChange], before: Movements) -> None:
     follow_changes_since(plan.first_year - 1)
     after = _movements(change.intervention_id for change in changes)
     frozen = [round.year for round in plan.rounds.all() if round.is_frozen]
+    entered = _entered_otherwise([change.intervention_id for change in changes])
     for change in changes:
         pk = change.intervention_id
         years = after.get(pk, {})
         change.effect = effect_in_words(
-            before.get(pk, {}), years, [year for year in frozen if year in years]
+            before.get(pk, {}), years, [year for year in frozen if year in years], entered.get(pk)
         )[:200]
     OriginChange.objects.bulk_update(changes, ["effect"])
+
+
+def _entered_otherwise(keys: Collection[int]) -> dict[int, dict[int, str]]:
+    """The answers of the bureau that go before the colour of the predecessors, by intervention and year, in words."""
+    answers = PastColour.objects.filter(intervention__in=keys).order_by("year")
+    inherited = {
+        year: inherited_colours(year, keys)
+        for year in answers.order_by().values_list("year", flat=True).distinct()
+    }
+    found: dict[int, dict[int, str]] = {}
+    for pk, year, answer in answers.values_list("intervention", "year", "answer"):
+        if inherited[year].get(pk, answer) != answer:
+            found.setdefault(pk, {})[year] = PastAnswer(answer).label
+    return found

@@ -21,6 +21,22 @@ def waiting_for(user: AbstractBaseUser | AnonymousUser) -> ProgressReportQuerySe
     )
 
 
+def own_waiting(user: AbstractBaseUser | AnonymousUser) -> list[ProgressReport]:
+    """What waits where `user` decides, but is the own report, or of whom `user` stands in for: another decides."""
+    actor = actor_for(user)
+    own = ProgressReport.objects.not_following().filter(
+        state__in=WAITING,
+        round__state__in=[RoundState.OPEN, RoundState.CLOSED],
+        intervention__in=actor.owned_interventions,
+    )
+    found = own if actor.is_bureau else own.filter(intervention__pillar__in=actor.led_pillars)
+    return list(
+        found.select_related("intervention__pillar").order_by(
+            "intervention__pillar__position", "intervention__number"
+        )
+    )
+
+
 def shift_of(report: ProgressReport) -> str | None:
     """The movement to show: of the established colour, else of the proposed one while a report waits.
 

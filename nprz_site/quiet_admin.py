@@ -19,12 +19,19 @@ class QuietAdmin(admin.ModelAdmin):
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Django looks for the object first, and only then asks whether someone may see it."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
+        self._require_history(request, object_id)
         return super().history_view(request, object_id, extra_context)
 
-    def history_form_view(self, request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
+    def history_form_view(
+        self, request: HttpRequest, object_id: str, version_id: str, *args: Any, **options: Any
+    ) -> HttpResponse:
         """The same for the pages of django-simple-history, where a model has them."""
+        self._require_history(request, object_id, version_id)
+        return super().history_form_view(request, object_id, version_id, *args, **options)
+
+    def _require_history(self, request: HttpRequest, *keys: str) -> None:
+        """Refuse who may not look; what cannot be a key is no more there than what is not."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        return super().history_form_view(request, *args, **options)
+        if not all(key.isascii() and key.isdecimal() for key in keys):
+            raise Http404

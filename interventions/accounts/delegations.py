@@ -80,10 +80,23 @@ def require_fit(wanted: Delegation, *, today: date) -> None:
 
 
 def not_judged(delegation: Delegation) -> int:
-    """How many reports the deputy will not judge in the absent lead's place, because the deputy owns them."""
-    running = Intervention.objects.running()
-    led = running.filter(reported_under__isnull=True, pillar__in=delegation.absent.led_pillars.values("pk"))
-    return led.filter(owners=delegation.deputy).count()
+    """How many reports the deputy will not judge because of this absence: who owns and leads at once judges not.
+
+    So of what the deputy leads and the absent owns, and the other way round; also where the deputy stands in for
+    more people.
+    """
+    meanwhile = Delegation.objects.filter(
+        deputy=delegation.deputy, first_day__lte=delegation.last_day, last_day__gte=delegation.first_day
+    )
+    others = {delegation.deputy_id, *meanwhile.values_list("absent", flat=True)} - {delegation.absent_id}
+    together = _owned_and_led({*others, delegation.absent_id})
+    return len(together - _owned_and_led(others) - _owned_and_led({delegation.absent_id}))
+
+
+def _owned_and_led(people: set[int]) -> set[int]:
+    """The running interventions of which one of `people` owns the report and one leads the pillar."""
+    running = Intervention.objects.running().filter(reported_under__isnull=True)
+    return set(running.filter(owners__in=people, pillar__leads__in=people).values_list("pk", flat=True))
 
 
 @transaction.atomic

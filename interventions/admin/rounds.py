@@ -12,7 +12,7 @@ from ..models import Round
 from ..rounds import move_round
 from ..workflow import Action, ReportState, RoundState, WorkflowError
 
-UNFINISHED = Q(reports__state__in=[ReportState.EMPTY, ReportState.DRAFT])
+UNFINISHED = Q(reports__state__in=[ReportState.EMPTY, ReportState.DRAFT], reports__follows__isnull=True)
 
 
 @admin.register(Round)

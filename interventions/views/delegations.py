@@ -70,7 +70,9 @@ class DelegationAddView(DelegationView):
         if own := not_judged(made):
             which = "1 verslag" if own == 1 else f"{own} verslagen"
             messages.warning(
-                request, f"{which} daarvan beoordeelt {who} niet, als eigenaar; dat doet het bureau."
+                request,
+                f"{which} beoordeelt {who} dan niet, als eigenaar of als vervanger daarvan. Dat doet een andere"
+                " trekker, of het bureau.",
             )
         return redirect("interventions:delegation-list")
 

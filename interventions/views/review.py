@@ -11,7 +11,7 @@ from django.views import View
 from ..colours import Movement
 from ..models import Round
 from ..permissions import actor_for
-from ..reviewing import shift_of, waiting_for
+from ..reviewing import own_waiting, shift_of, waiting_for
 
 
 class ReviewQueueView(View):
@@ -29,6 +29,7 @@ class ReviewQueueView(View):
         context = {
             "rows": rows,
             "back": sum(row["shift"] == Movement.ACHTERUIT for row in rows),
+            "own": [report.intervention.label for report in own_waiting(request.user)],
             "round": Round.objects.running(),
         }
         return render(request, "interventions/review_queue.html", context)

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from interventions.accounts.delegations import DelegationRefused, delegate
 from interventions.models import Delegation
@@ -51,12 +52,38 @@ def test_an_owner_arranges_the_own_absence(client, owner, reader, intervention):
     ]  # fmt: skip
 
 
+def test_an_owner_is_told_what_the_own_lead_will_not_judge_as_deputy(
+    client, owner, lead, bureau, report, intervention
+):
+    """And so are the lead, who misses it among what waits, and the bureau."""
+    type(report).objects.filter(pk=report.pk).update(state="submitted", submitted_at=timezone.now())
+    client.force_login(lead)
+    assert "Niet hierbij" not in text(client.get("/beoordelen/"))
+    client.force_login(owner)
+    html = text(client.post(NEW, asked(lead), follow=True))
+    assert "1 verslag beoordeelt Timo Trekker dan niet" in html
+    client.force_login(fresh(lead))
+    assert "Niet hierbij: Werk 1. Daarvan ben je eigenaar, of je vervangt de eigenaar." in text(
+        client.get("/beoordelen/")
+    )
+    client.force_login(bureau)
+    told = "Timo Trekker vervangt nu Olga Eigenaar, eigenaar van Werk 1. Het programmabureau beoordeelt dat verslag."
+    assert told in text(client.get("/pijlertrekkers/"))
+
+
+def test_a_deputy_of_two_is_told_of_what_both_together_stop(client, owner, lead, reader, intervention):
+    """The reader stands in for the lead already; now for an owner in that pillar as well."""
+    Delegation.objects.create(
+        absent=lead, deputy=reader, first_day=date(2025, 3, 20), last_day=date(2025, 3, 30)
+    )
+    client.force_login(owner)
+    assert "1 verslag beoordeelt reader dan niet" in text(client.post(NEW, asked(reader), follow=True))
+
+
 def test_a_lead_is_told_what_the_deputy_will_not_judge(client, owner, reader, lead):
     client.force_login(lead)
-    assert "1 verslag daarvan beoordeelt Olga Eigenaar niet" in text(
-        client.post(NEW, asked(owner), follow=True)
-    )
-    assert "beoordeelt reader niet" not in text(
+    assert "1 verslag beoordeelt Olga Eigenaar dan niet" in text(client.post(NEW, asked(owner), follow=True))
+    assert "beoordeelt reader dan niet" not in text(
         client.post(NEW, asked(reader, first="2025-04-01", last="2025-04-02"), follow=True)
     )
 

@@ -165,6 +165,16 @@ def test_a_double_click_changes_once(at_work, intervention, reader, owner):
     assert lines(reader) == ["Werd eigenaar van Werk 1."]
 
 
+@pytest.mark.parametrize("made_up", ["abc", "1 2", "9" * 30, "", "²"])
+def test_what_cannot_be_a_key_is_left_out(at_work, intervention, owner, made_up):
+    for page in (f"/eigenaren/{intervention.pk}/", f"/pijlertrekkers/{intervention.pillar.code}/"):
+        data = as_shown(at_work, page)
+        for name in ("stay", "shown-stay"):
+            data[name] = [*data[name], made_up]
+        assert at_work.post(page, data).status_code == 302
+    assert list(intervention.owners.all()) == [owner]
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [

@@ -77,11 +77,25 @@ def test_a_round_that_was_finalised_here_stays_and_that_is_said(bureau, round_20
     assert change.effect == "Ronde 2023 is vastgesteld en houdt haar beweging."
 
 
-def test_a_colour_that_the_bureau_entered_goes_before_the_predecessor(bureau, round_2022, round_2023):
+@pytest.mark.parametrize(
+    ("answer", "moved", "told"),
+    [
+        (
+            "rood",
+            "vooruit",
+            "Beweging in 2023: nieuw → vooruit. Bij de kleuren van 2022 staat rood: dat gaat voor.",
+        ),
+        ("nieuw", "nieuw", "Bij de kleuren van 2022 staat nieuw: dat gaat voor."),
+        ("groen", "gelijk", "Beweging in 2023: nieuw → gelijk."),
+    ],
+)
+def test_a_colour_that_the_bureau_entered_goes_before_the_predecessor(
+    bureau, round_2022, round_2023, answer, moved, told
+):
     new = current(colour="groen", round=round_2023)
-    PastColour.objects.create(intervention=new, year=2022, answer="rood")
+    PastColour.objects.create(intervention=new, year=2022, answer=answer)
     (change,) = say(bureau, new, older("Oud", "groen", round=round_2022)).changes
-    assert (movement(new), change.effect) == ("vooruit", "Beweging in 2023: nieuw → vooruit.")
+    assert (movement(new), change.effect) == (moved, told)
 
 
 def test_a_predecessor_that_is_only_named_is_made_in_the_plan_before(bureau, round_2022):

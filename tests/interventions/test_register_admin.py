@@ -44,6 +44,15 @@ def test_the_bureau_keeps_the_register_and_a_lead_does_not_see_it(client, bureau
         assert client.get(url_of(model, "add")).status_code == status
 
 
+@pytest.mark.parametrize("key", ["abc", "1 2", "9" * 30])
+def test_a_history_of_nothing_is_not_there(client, bureau, intervention, key):
+    client.force_login(bureau)
+    for model in (Intervention, Plan):
+        assert client.get(url_of(model, key, "history")).status_code == 404
+    assert client.get(url_of(Intervention, intervention.pk, "history", key)).status_code == 404
+    assert client.get(url_of(Intervention, intervention.pk, "history")).status_code == 200
+
+
 @pytest.mark.parametrize("model", ACCOUNTS, ids=lambda model: model.__name__)
 def test_accounts_and_groups_are_for_superusers(client, bureau, admin_user, model):
     client.force_login(bureau)
@@ -149,16 +158,20 @@ def test_the_state_of_a_round_is_not_edited_by_hand(client, bureau, open_round):
 
 def test_a_round_is_closed_after_a_confirmation_that_tells_what_happens(client, bureau, report):
     client.force_login(bureau)
+    behind = factories.make_report(factories.make_intervention(), report.round)
+    ProgressReport.objects.filter(pk=behind.pk).update(follows=report)
     data = {"action": "close_rounds", "_selected_action": report.round_id, "index": 0}
     page = client.post(url_of(Round), data).content.decode()
     assert "1 verslag dat nog niet is ingeleverd wordt" in page
     assert Round.objects.get().state == "open"
     client.post(url_of(Round), data | {"confirmed": "1"})
-    assert (Round.objects.get().state, ProgressReport.objects.get().state) == ("closed", "not_reported")
+    report.refresh_from_db()
+    assert (Round.objects.get().state, report.state) == ("closed", "not_reported")
     response = client.post(url_of(Round), data | {"confirmed": "1"})
     assert "Ronde 2024 is niet gesloten." in str(list(get_messages(response.wsgi_request))[-1])
     client.post(url_of(Round), data | {"action": "open_rounds", "confirmed": "1"})
-    assert (Round.objects.get().state, ProgressReport.objects.get().state) == ("open", "empty")
+    report.refresh_from_db()
+    assert (Round.objects.get().state, report.state) == ("open", "empty")
 
 
 def test_a_finalised_round_and_its_programme_lines_are_frozen(client, bureau, intervention, open_round):

@@ -250,10 +250,20 @@ def test_a_reader_reads_the_last_finalised_year_and_nothing_of_the_running_one(s
     assert "2024" not in text
 
 
-@pytest.mark.parametrize("role", ["reader", "owner", "lead", "bureau", "director"])
+@pytest.mark.parametrize("role", ["reader", "owner", "lead", "director"])
 def test_an_empty_site_says_what_comes_to_everyone(start, role, request):
     text = start(request.getfixturevalue(role)).content.decode()
     assert "Er is nu niets te doen: er loopt geen ronde." in text
+    assert "Zodra het programmabureau een ronde opent" in text
+
+
+@pytest.mark.parametrize(("state", "way"), [("", "Maak de eerste ronde"), ("prepared", "Openen")])
+def test_the_bureau_of_an_empty_site_reads_how_to_begin(start, bureau, state, way):
+    if state:
+        factories.make_round(2024, state)
+    text = start(bureau).content.decode()
+    for said in ("Er loopt nog geen ronde.", 'bij <a href="#rondes">Rondes</a>', f">{way}<"):
+        assert said in text
 
 
 def test_without_logging_in_the_start_page_asks_for_it(client):

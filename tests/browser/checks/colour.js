@@ -18,7 +18,7 @@
   }
 
   // Help beside the field is not the reason.
-  const FAULT = '.invalid-feedback, .errorlist';
+  const FAULT = '.invalid-feedback, .errorlist, .field-error';
   function explains(field) {
     // One of a group is told by what describes the group.
     const tellers = [field, field.matches('[type=radio], [type=checkbox]') && field.closest('fieldset, [role=radiogroup], [role=group]')];
