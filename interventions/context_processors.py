@@ -6,13 +6,12 @@ from functools import cached_property
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from nprz_site.dutch import enumeration
 
 from . import bureau
 from .models import ProgressReport, Round
-from .people import name_of, names_of, standing_in_for
+from .people import name_of, names_of
 from .permissions import actor_for
 
 MANAGEMENT = "interventions:management"
@@ -100,7 +99,7 @@ class Frame:
     @cached_property
     def stands_in_for(self) -> str:
         """Whom this person stands in for today, for the header; empty for nobody."""
-        return names_of(standing_in_for(self.user, timezone.localdate())) if self.user else ""
+        return names_of(actor_for(self.user).stands_in_for) if self.user else ""
 
     @cached_property
     def demo(self) -> str:

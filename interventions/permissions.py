@@ -5,17 +5,15 @@ again with every request, so a role that is taken away is gone at the next one.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
-from django.db.models import Q
 from django.utils import timezone
 
+from .people import standing_in_for
 from .workflow import Role
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from .models import ProgressReport
 
 BUREAU_GROUP = "Programmabureau"
@@ -26,8 +24,8 @@ DIRECTORS_GROUP = "Programmadirectie"
 class Actor:
     """Someone, with what the programme gave them: groups, pillars led, interventions owned (primary keys).
 
-    Led and owned are also those of whom this person stands in for today (`Delegation`). So whoever stands in for
-    a lead reviews no report that the lead, or the deputy, owns.
+    Led and owned are also those of `stands_in_for`: whose deputy this person is today (`Delegation`). So whoever
+    stands in for a lead reviews no report that the lead, or the deputy, owns.
     """
 
     is_authenticated: bool
@@ -35,6 +33,7 @@ class Actor:
     is_director: bool = False
     led_pillars: frozenset[int] = frozenset()
     owned_interventions: frozenset[int] = frozenset()
+    stands_in_for: tuple[User, ...] = ()
 
     @property
     def sees_every_round(self) -> bool:
@@ -64,30 +63,27 @@ class Actor:
 
 
 def actor_for(user: AbstractBaseUser | AnonymousUser) -> Actor:
-    """The `Actor` behind `user`: three queries, once per request (the user object lives no longer)."""
+    """The `Actor` behind `user`: four queries, once per request (the user object lives no longer)."""
     if not user.is_authenticated or not user.is_active:
         return Actor(is_authenticated=False)
     actor: Actor | None = getattr(user, "_actor", None)
     if actor is None:
         groups = set(user.groups.values_list("name", flat=True))
-        acted_for = _acted_for(user)
+        absent = standing_in_for(user, timezone.localdate())
+        people = [user.pk, *(one.pk for one in absent)]
         actor = Actor(
             is_authenticated=True,
             is_bureau=user.is_superuser or BUREAU_GROUP in groups,
             is_director=DIRECTORS_GROUP in groups,
-            led_pillars=_keys(acted_for, "led_pillars"),
-            owned_interventions=_keys(acted_for, "owned_interventions"),
+            # Of the table between, not of the people: these two are asked for with every page.
+            led_pillars=_keys(people, User.led_pillars.through, "pillar"),
+            owned_interventions=_keys(people, User.owned_interventions.through, "intervention"),
+            stands_in_for=tuple(absent),
         )
         user._actor = actor
     return actor
 
 
-def _acted_for(user: AbstractBaseUser) -> "QuerySet[User]":
-    """`user`, and whoever is absent today with `user` as deputy."""
-    covered = user.deputyships.on(timezone.localdate()).filter(absent__is_active=True).values("absent")
-    return User.objects.filter(Q(pk=user.pk) | Q(pk__in=covered))
-
-
-def _keys(people: "QuerySet[User]", relation: str) -> frozenset[int]:
-    """What `people` have by `relation`, as primary keys: one query."""
-    return frozenset(people.exclude(**{relation: None}).values_list(relation, flat=True))
+def _keys(people: list[int], links: Any, what: str) -> frozenset[int]:
+    """What `people` have, by the table of `links`, as primary keys: one query."""
+    return frozenset(links._default_manager.filter(user__in=people).values_list(what, flat=True))
