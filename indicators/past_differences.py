@@ -31,7 +31,7 @@ class Difference:
         """ "Werk: 18 groen ingevuld, 19 gedrukt (1 te weinig)."."""
         gap = abs(self.counted - self.printed)
         amount = f"{number(gap)} te {'veel' if self.counted > self.printed else 'weinig'}"
-        amount += "; de druk is een lezing" if self.is_reading else ""
+        amount += "; het gedrukte getal is een lezing" if self.is_reading else ""
         print_ = f"{number(self.printed)} gedrukt"
         if self.movement:
             what = f"{self.colour} {self.movement}".strip()

@@ -68,7 +68,7 @@ def _context(summary: Summary, round: Round) -> dict[str, Any]:
         else "",
         "unknown_url": links(beweging=UNKNOWN_MOVEMENT),
         "printed": printed,
-        **demo_source(summary, printed),
+        **(demo_source(summary, printed) if round.is_demo else {}),
         "printed_notes": printed_notes(summary, printed, len(found)),
         "printed_table": printed_table(summary, printed) if printed and incomplete else None,
     }

@@ -13,7 +13,7 @@ from .aims import Result, named
 from .colour_history import Moment, Picture, Year
 from .columns import results_of
 from .following import followers_of
-from .models import Intervention, Milestone, OutputValue, ProgressReport, ThemeReport
+from .models import Intervention, Milestone, OutputValue, Plan, ProgressReport, ThemeReport
 from .moves import actions_for
 from .past import history as past_history
 from .people import names_of
@@ -113,6 +113,12 @@ class Dossier:
         labels = [follower.intervention.label for follower in followers_of(main)]
         here = self.intervention.label
         return headlines.one_report(main.intervention.label, labels, here=here) if labels else ""
+
+    @property
+    def may_say_what_continues(self) -> bool:
+        """For the bureau, of what was in a plan that ended before the current one."""
+        plan, current = self.intervention.plan, self.actor.is_bureau and Plan.objects.current()
+        return bool(current and plan.last_year < current.first_year)
 
     @cached_property
     def milestones(self) -> list[Milestone]:

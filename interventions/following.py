@@ -89,9 +89,9 @@ def follow_register(*, by: User | None) -> list[ProgressReport]:
     """After `reported_under` changed: let the reports of every open round follow anew; `by` None: a command.
 
     A closed round keeps what was handed in; when it opens again, it follows the register of then. Whoever calls is
-    in a transaction.
+    in a transaction. Rounds are held from the earliest on, here and in `rounds.follow_changes_since`.
     """
-    rounds = Round.objects.select_for_update().filter(state=RoundState.OPEN)
+    rounds = Round.objects.select_for_update().filter(state=RoundState.OPEN).order_by("year")
     return [report for round in rounds for report in link(round, by=by)]
 
 

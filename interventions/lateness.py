@@ -39,7 +39,9 @@ class Lateness:
         span = f"{self.days} dag{'' if self.days == 1 else 'en'}"
         if self.waits_for is Waits.OWNER:
             return (
-                f"teruggestuurd, {span} na de inleverdatum" if self.again else f"{span} te laat met inleveren"
+                f"teruggestuurd; de inleverdatum is {span} voorbij"
+                if self.again
+                else f"{span} te laat met inleveren"
             )
         return f"oordeel {span} te laat" if self.overdue else f"wacht {span} op een oordeel"
 

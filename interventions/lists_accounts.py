@@ -71,66 +71,83 @@ class OwnerList:
 
 
 @dataclass(frozen=True, slots=True)
-class LedPillar:
-    """A pillar with its leads, and the numbers that someone else must review.
+class OwnReports:
+    """Reports that a lead does not judge: of the own interventions, or those of `owner`, whose deputy the lead is."""
 
-    `own` are those that a lead owns; `covered` those of an owner for whom a lead stands in today.
-    """
+    lead: User
+    owner: User | None
+    numbers: list[int]
+    has_other: bool
+    """Whether another lead can judge them all; else that falls to the bureau."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedPillar:
+    """A pillar with its leads, and what someone else must review."""
 
     pillar: Pillar
     leads: list[User]
-    own: list[tuple[User, list[int]]]
-    covered: list[tuple[User, User, list[int]]]
+    own: list[OwnReports]
 
     @property
     def is_led(self) -> bool:
         """Whether a lead is still here."""
         return any(lead.is_active for lead in self.leads)
 
-    @property
-    def has_other(self) -> bool:
-        """Whether a second lead can review what one of them owns; else that falls to the bureau."""
-        return sum(lead.is_active for lead in self.leads) > 1
+
+Owned = dict[tuple[int, int, int | None], list[int]]
+"""The numbers by pillar, lead, and the owner for whom that lead stands in (None: the lead owns them)."""
 
 
 def led_pillars() -> list[LedPillar]:
-    """Every pillar with its leads, in the order of the programme: four queries."""
-    covered = _covered()
-    owners: Any = OWNERS.through
-    rows = owners._default_manager.filter(
-        user__led_pillars=F("intervention__pillar"),
-        intervention__plan__is_current=True,
-        intervention__ended__isnull=True,
-    ).order_by("intervention__number")
-    own: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for user, pillar, number in rows.values_list("user", "intervention__pillar", "intervention__number"):
-        own[user, pillar].append(number)
-    return [
-        LedPillar(
-            pillar,
-            list(pillar.leads.all()),
-            [(lead, own[lead.pk, pillar.pk]) for lead in pillar.leads.all() if own.get((lead.pk, pillar.pk))],
-            covered.get(pillar.pk, []),
-        )
-        for pillar in Pillar.objects.prefetch_related("leads")
+    """Every pillar with its leads, in the order of the programme: five queries."""
+    owned, pillars = _owned_by_leads(), Pillar.objects.prefetch_related("leads")
+    owners = User.objects.in_bulk({owner for *_, owner in owned if owner})
+    return [_led_pillar(pillar, list(pillar.leads.all()), owned, owners) for pillar in pillars]
+
+
+def _led_pillar(pillar: Pillar, leads: list[User], owned: Owned, owners: dict[int, User]) -> LedPillar:
+    here = [
+        (lead, owner, found)
+        for lead in leads
+        for (where, who, owner), found in owned.items()
+        if (where, who) == (pillar.pk, lead.pk)
     ]
+    blocked = {(lead.pk, number) for lead, _, numbers in here for number in numbers}
+    active = [lead.pk for lead in leads if lead.is_active]
+    return LedPillar(
+        pillar,
+        leads,
+        [
+            OwnReports(
+                lead,
+                owners[owner] if owner else None,
+                numbers,
+                any(not blocked & {(other, number) for number in numbers} for other in active),
+            )
+            for lead, owner, numbers in here
+        ],
+    )
 
 
-def _covered() -> dict[int, list[tuple[User, User, list[int]]]]:
-    """By pillar: its lead, the owner for whom that lead stands in today, and the numbers of that owner there."""
-    today = Delegation.objects.on(timezone.localdate()).filter(
+def _owned_by_leads() -> Owned:
+    """What leads own in their pillar themselves, and what is owned by whom they stand in for today: two queries."""
+    running = {"plan__is_current": True, "ended__isnull": True, "reported_under__isnull": True}
+    links: Any = OWNERS.through
+    own = links._default_manager.filter(
+        user__led_pillars=F("intervention__pillar"),
+        **{f"intervention__{name}": value for name, value in running.items()},
+    )
+    covered = Delegation.objects.on(timezone.localdate()).filter(
+        deputy__is_active=True,
         absent__is_active=True,
         absent__owned_interventions__pillar__leads=F("deputy"),
-        absent__owned_interventions__plan__is_current=True,
-        absent__owned_interventions__ended__isnull=True,
+        **{f"absent__owned_interventions__{name}": value for name, value in running.items()},
     )
-    found: dict[int, list[tuple[User, User, list[int]]]] = defaultdict(list)
-    rows = today.select_related("deputy", "absent").annotate(
-        pillar=F("absent__owned_interventions__pillar"), number=F("absent__owned_interventions__number")
-    )
-    for (pillar, _), group in groupby(
-        rows.order_by("pillar", "pk", "number"), lambda row: (row.pillar, row.pk)
-    ):
-        numbers = list(group)
-        found[pillar].append((numbers[0].deputy, numbers[0].absent, [row.number for row in numbers]))
-    return found
+    found: Owned = defaultdict(list)
+    for lead, pillar, number in own.values_list("user", "intervention__pillar", "intervention__number"):
+        found[pillar, lead, None].append(number)
+    of_absent = ("absent__owned_interventions__pillar", "absent__owned_interventions__number")
+    for lead, absent, pillar, number in covered.values_list("deputy", "absent", *of_absent):
+        found[pillar, lead, absent].append(number)
+    return {key: sorted(numbers) for key, numbers in found.items()}

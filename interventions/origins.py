@@ -110,8 +110,12 @@ def effect_in_words(
     entered: Mapping[int, str] | None = None,
 ) -> str:
     """What a change did to the movement, by year; and why not: a year is finalised, or a colour was `entered` for it."""
-    changed = [(year, before.get(year) or "geen", after[year]) for year in sorted(after)]
     told = [
+        f"Bij de kleuren van {year} staat “{label}”: dat gaat voor."
+        for year, label in (entered or {}).items()
+    ]
+    changed = [(year, before.get(year) or "geen", after[year]) for year in sorted(after)]
+    told += [
         f"Beweging in {year}: {old} → {new or 'geen'}."
         for year, old, new in changed
         if old != (new or "geen")
@@ -121,7 +125,4 @@ def effect_in_words(
         told.append(f"Ronde {stays[0]} is vastgesteld en houdt haar beweging.")
     elif stays:
         told.append(f"De rondes {', '.join(map(str, stays))} zijn vastgesteld en houden hun beweging.")
-    told += [
-        f"Bij de kleuren van {year} staat {label}: dat gaat voor." for year, label in (entered or {}).items()
-    ]
     return " ".join(told)

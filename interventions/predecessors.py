@@ -201,7 +201,7 @@ def _remove_unused(keys: Iterable[int]) -> None:
     """Delete what was made for a change that is undone, unless something came to refer to it or was filled in."""
     for made in Intervention.objects.filter(pk__in=list(keys), description="", reported_under=None):
         linked = any(getattr(made, field.name).exists() for field in Intervention._meta.many_to_many)
-        if not linked and not uses_of(made):
+        if not linked and made.history.count() == 1 and not uses_of(made):
             made.delete()
 
 

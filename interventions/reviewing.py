@@ -6,7 +6,7 @@ from .colours import Colour, movement
 from .models import ProgressReport
 from .models.report import ProgressReportQuerySet
 from .permissions import actor_for
-from .workflow import WAITING, RoundState
+from .workflow import WAITING
 
 
 def waiting_for(user: AbstractBaseUser | AnonymousUser) -> ProgressReportQuerySet:
@@ -14,21 +14,13 @@ def waiting_for(user: AbstractBaseUser | AnonymousUser) -> ProgressReportQuerySe
     actor = actor_for(user)
     if not actor.is_bureau:
         return ProgressReport.objects.awaiting_review_by(user)
-    return (
-        ProgressReport.objects.not_following()
-        .filter(state__in=WAITING, round__state__in=[RoundState.OPEN, RoundState.CLOSED])
-        .exclude(intervention__in=actor.owned_interventions)
-    )
+    return ProgressReport.objects.waiting().exclude(intervention__in=actor.owned_interventions)
 
 
 def own_waiting(user: AbstractBaseUser | AnonymousUser) -> list[ProgressReport]:
     """What waits where `user` decides, but is the own report, or of whom `user` stands in for: another decides."""
     actor = actor_for(user)
-    own = ProgressReport.objects.not_following().filter(
-        state__in=WAITING,
-        round__state__in=[RoundState.OPEN, RoundState.CLOSED],
-        intervention__in=actor.owned_interventions,
-    )
+    own = ProgressReport.objects.waiting().filter(intervention__in=actor.owned_interventions)
     found = own if actor.is_bureau else own.filter(intervention__pillar__in=actor.led_pillars)
     return list(
         found.select_related("intervention__pillar").order_by(

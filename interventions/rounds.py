@@ -118,7 +118,8 @@ def move_round(action: Action, round: Round, *, by: User, comment: str = "") -> 
     if action is Action.OPEN_ROUND:
         link(round, by=by)
     mirror(round.reports.all(), by=by)
-    follow_changes_since(round.year)
+    # This one too: a round that is no longer finalised catches up.
+    follow_changes_since(round.year - 1)
     return round
 
 

@@ -77,10 +77,13 @@ class NewPasswordForm(SetPasswordForm):
 class ThrottledPasswordChangeForm(NewPasswordForm, PasswordChangeForm):
     """A browser that someone left open is no place to guess the password either: counted per session."""
 
+    error_messages = PasswordChangeForm.error_messages | {
+        "password_incorrect": "Dit is niet je huidige wachtwoord. Let op hoofdletters."
+    }
+
     def __init__(self, *args: Any, session_key: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.counter = counter(OLD_PASSWORD, session_key)
-        self.error_messages["password_incorrect"] = "Dit is niet je huidige wachtwoord. Let op hoofdletters."  # noqa: S105
         self.fields["old_password"].label = "Huidig wachtwoord"
 
     def clean_old_password(self) -> str:

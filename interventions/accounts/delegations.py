@@ -88,15 +88,18 @@ def not_judged(delegation: Delegation) -> int:
     meanwhile = Delegation.objects.filter(
         deputy=delegation.deputy, first_day__lte=delegation.last_day, last_day__gte=delegation.first_day
     )
-    others = {delegation.deputy_id, *meanwhile.values_list("absent", flat=True)} - {delegation.absent_id}
-    together = _owned_and_led({*others, delegation.absent_id})
-    return len(together - _owned_and_led(others) - _owned_and_led({delegation.absent_id}))
+    absent = delegation.absent_id
+    others = {delegation.deputy_id, *meanwhile.values_list("absent", flat=True)} - {absent}
+    # What only the absent leads, and owns too, nobody of them judged before either.
+    lost = _owned_and_led({*others, absent}).exclude(pk__in=_owned_and_led(others).values("pk"))
+    nobodys = _owned_and_led({absent}).exclude(pillar__leads__in=others)
+    return lost.exclude(pk__in=nobodys.values("pk")).distinct().count()
 
 
-def _owned_and_led(people: set[int]) -> set[int]:
+def _owned_and_led(people: set[int]) -> QuerySet[Intervention]:
     """The running interventions of which one of `people` owns the report and one leads the pillar."""
     running = Intervention.objects.running().filter(reported_under__isnull=True)
-    return set(running.filter(owners__in=people, pillar__leads__in=people).values_list("pk", flat=True))
+    return running.filter(owners__in=people, pillar__leads__in=people)
 
 
 @transaction.atomic

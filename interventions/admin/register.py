@@ -90,20 +90,14 @@ class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
         ("Beëindigd", {"fields": ("ended", "ended_reason")}),
     )
 
-    def save_model(self, request: HttpRequest, obj: Model, form: Any, change: bool) -> None:
-        """A changed "gerapporteerd onder" holds for the open round at once; a message says of what."""
-        super().save_model(request, obj, form, change)
-        if "reported_under" not in form.changed_data:
-            return
-        for report in follow_register(by=request.user):
-            now = f"volgt {report.stands_at}" if report.follows_id else "heeft weer een eigen verslag"
-            messages.success(request, f"Ronde {report.round.year}: {report.intervention.label} {now}.")
-
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """The movement follows when the predecessors change here."""
+        """The movement follows when the predecessors change here, and then the open round "gerapporteerd onder"."""
         super().save_related(request, form, formsets, change)
         if "predecessors" in form.changed_data:
             follow_changes_since(form.instance.plan.first_year - 1)
+        for report in follow_register(by=request.user) if "reported_under" in form.changed_data else ():
+            now = f"volgt {report.stands_at}" if report.follows_id else "heeft weer een eigen verslag"
+            messages.success(request, f"Ronde {report.round.year}: {report.intervention.label} {now}.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With what its name is made of, for autocomplete too, and the theme of the list: Django leaves

@@ -91,14 +91,15 @@ class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
         """Reports that are written and judged themselves: nobody is asked for one behind another number."""
         return self.filter(follows__isnull=True)
 
+    def waiting(self) -> "ProgressReportQuerySet":
+        """Handed in, and not judged yet."""
+        begun = [RoundState.OPEN, RoundState.CLOSED]
+        return self.not_following().filter(state__in=WAITING, round__state__in=begun)
+
     def awaiting_review_by(self, user: AbstractBaseUser | AnonymousUser) -> "ProgressReportQuerySet":
         """What waits for `user` as pillar lead: never the own reports."""
         actor = actor_for(user)
-        waiting = self.not_following().filter(
-            state__in=WAITING,
-            intervention__pillar__in=actor.led_pillars,
-            round__state__in=[RoundState.OPEN, RoundState.CLOSED],
-        )
+        waiting = self.waiting().filter(intervention__pillar__in=actor.led_pillars)
         return waiting.exclude(intervention__in=actor.owned_interventions)
 
     def for_stoplights(self, round: Round) -> "ProgressReportQuerySet":

@@ -71,7 +71,7 @@ class DelegationAddView(DelegationView):
             which = "1 verslag" if own == 1 else f"{own} verslagen"
             messages.warning(
                 request,
-                f"{which} beoordeelt {who} dan niet, als eigenaar of als vervanger daarvan. Dat doet een andere"
+                f"{which} beoordeelt {who} dan niet, als eigenaar of als vervanger van de eigenaar. Dat doet een andere"
                 " trekker, of het bureau.",
             )
         return redirect("interventions:delegation-list")

@@ -54,7 +54,8 @@ class OwnerUndoView(BureauView):
         else:
             done = Difference(*(frozenset((thing, user) for thing, user in pairs) for pairs in kept))
             undone = change(OWNERS, done.reversed, by=request.user)
-            messages.success(request, f"Ongedaan gemaakt. {in_sentences(OWNERS, undone)}")
+            if undone:
+                messages.success(request, f"Ongedaan gemaakt. {in_sentences(OWNERS, undone)}")
             if undone != done.reversed:
                 messages.warning(request, "Niet alles kon terug: er is daarna iets veranderd. Kijk het na.")
         return redirect("interventions:owner-list")

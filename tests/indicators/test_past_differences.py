@@ -61,7 +61,10 @@ def test_only_the_movements_when_the_colours_are_not_what_is_entered():
 
 def test_a_figure_that_is_a_reading_says_so():
     found = differences(summary(("groen", "nieuw"), ("", "")), printed(["werk"]), 2023)
-    assert found[0].sentence == "Werk: 0 oranje ingevuld, 1 gedrukt (1 te weinig; de druk is een lezing)."
+    assert (
+        found[0].sentence
+        == "Werk: 0 oranje ingevuld, 1 gedrukt (1 te weinig; het gedrukte getal is een lezing)."
+    )
     assert found[0].as_json["reading"] is True
 
 

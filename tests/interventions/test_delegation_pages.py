@@ -71,6 +71,25 @@ def test_an_owner_is_told_what_the_own_lead_will_not_judge_as_deputy(
     assert told in text(client.get("/pijlertrekkers/"))
 
 
+def test_two_leads_of_whom_one_stands_in_for_the_other_leave_it_to_the_bureau(
+    client, owner, lead, other_lead, bureau, intervention
+):
+    """Until then the second could judge what the first owns; when the deputy's account is closed, again."""
+    second = factories.make_user("tweede", first_name="Tina", last_name="Tweede")
+    intervention.pillar.leads.add(second)
+    intervention.owners.set([lead])
+    client.force_login(bureau)
+    assert "Een andere trekker beoordeelt dat verslag." in text(client.get("/pijlertrekkers/"))
+    html = text(client.post(NEW, asked(second, absent=lead.pk), follow=True))
+    assert "1 verslag beoordeelt Tina Tweede dan niet" in html
+    html = text(client.get("/pijlertrekkers/"))
+    assert "Tina Tweede vervangt nu Timo Trekker, eigenaar van Werk 1." in html
+    assert "Een andere trekker" not in html
+    assert html.count("Het programmabureau beoordeelt dat verslag.") == 2
+    type(second).objects.filter(pk=second.pk).update(is_active=False)
+    assert "vervangt nu" not in text(client.get("/pijlertrekkers/"))
+
+
 def test_a_deputy_of_two_is_told_of_what_both_together_stop(client, owner, lead, reader, intervention):
     """The reader stands in for the lead already; now for an owner in that pillar as well."""
     Delegation.objects.create(

@@ -30,7 +30,7 @@ def test_not_handed_in_is_late_from_the_day_after_the_deadline(state):
 def test_what_came_back_is_not_called_too_late_with_handing_in():
     assert words("returned", DEADLINE, submitted_on=DEADLINE) is None
     after = words("returned", DEADLINE + timedelta(days=5), submitted_on=DEADLINE)
-    assert after == "teruggestuurd, 5 dagen na de inleverdatum"
+    assert after == "teruggestuurd; de inleverdatum is 5 dagen voorbij"
 
 
 @pytest.mark.parametrize("state", ["submitted", "in_review"])

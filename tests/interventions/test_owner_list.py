@@ -118,7 +118,9 @@ def test_a_second_click_does_not_take_the_undo_away(at_work, werk, owner, reader
 def test_an_undo_that_cannot_bring_everybody_back_says_so(at_work, werk, owner, reader):
     at_work.post(URL, posted(at_work, "enige", reader, werk[:1]))
     type(owner).objects.filter(pk=owner.pk).update(is_active=False)
-    assert "Niet alles kon terug" in text(at_work.post("/eigenaren/ongedaan/", follow=True))
+    html = text(at_work.post("/eigenaren/ongedaan/", follow=True))
+    assert "Niet alles kon terug" in html
+    assert "Ongedaan gemaakt. reader is geen eigenaar meer van Werk 1." in html
     assert not werk[0].owners.exists()
 
 

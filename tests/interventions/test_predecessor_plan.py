@@ -255,3 +255,11 @@ def test_a_choice_that_is_none_is_refused_at_the_field(logged_in, round_2022, me
     text = text_of(logged_in.post(MERGE, {"met": met}))
     assert "<title>Fout:" in text
     assert 'id="id_met_error"' in text
+
+
+def test_only_an_older_plan_asks_what_continues(logged_in):
+    old = factories.make_intervention(plan=factories.make_plan(2019, 2022))
+    coming = factories.make_intervention(plan=factories.make_plan(2028, 2032))
+    for intervention, asked in ((old, True), (coming, False), (factories.make_intervention(), False)):
+        text = text_of(logged_in.get(intervention.get_absolute_url()))
+        assert ("wat hiermee verdergaat aanpassen" in text) is asked

@@ -83,9 +83,9 @@ def test_a_round_that_was_finalised_here_stays_and_that_is_said(bureau, round_20
         (
             "rood",
             "vooruit",
-            "Beweging in 2023: nieuw → vooruit. Bij de kleuren van 2022 staat rood: dat gaat voor.",
+            "Bij de kleuren van 2022 staat “rood”: dat gaat voor. Beweging in 2023: nieuw → vooruit.",
         ),
-        ("nieuw", "nieuw", "Bij de kleuren van 2022 staat nieuw: dat gaat voor."),
+        ("nieuw", "nieuw", "Bij de kleuren van 2022 staat “nieuw”: dat gaat voor."),
         ("groen", "gelijk", "Beweging in 2023: nieuw → gelijk."),
     ],
 )
@@ -180,13 +180,16 @@ def test_undo_takes_back_links_mark_movement_and_what_was_made(bureau, round_202
     assert Intervention.objects.filter(pk=old.pk).exists()
 
 
-@pytest.mark.parametrize("filled", ["description", "owner", "milestone"])
+@pytest.mark.parametrize("filled", ["description", "owner", "milestone", "name"])
 def test_undo_keeps_what_was_made_and_filled_in_since(bureau, round_2022, filled):
     new = current()
     (change,) = say(bureau, new, names=["Gemaakt"]).changes
     made = Intervention.objects.get(name="Gemaakt")
     if filled == "description":
         Intervention.objects.filter(pk=made.pk).update(description="Wat het was")
+    elif filled == "name":
+        made.former_name = "Nog eerder"
+        made.save()
     elif filled == "owner":
         made.owners.add(bureau)
     else:

@@ -60,6 +60,18 @@ def test_a_colour_established_after_the_round_closed_reaches_the_next(interventi
     assert later.previous_colour == ("" if undone else "oranje")
 
 
+def test_a_round_that_is_no_longer_finalised_catches_up(intervention, director):
+    round = move_round(Action.FINALISE_ROUND, make_round(2025, "closed"), by=director)
+    later = make_report(intervention, round, colour="groen", state="finalised")
+    make_report(intervention, make_round(2024, "closed"), colour="oranje", state="approved")
+    follow_changes_since(2024)
+    later.refresh_from_db()
+    assert later.previous_colour == ""
+    move_round(Action.UNFINALISE_ROUND, round, by=director, comment="Werk 1 ontbrak.")
+    later.refresh_from_db()
+    assert (later.previous_colour, later.movement) == ("oranje", "vooruit")
+
+
 def test_the_next_round_follows_when_a_round_closes(intervention, open_round, bureau):
     make_report(intervention, open_round, state="approved", colour="oranje")
     later = make_report(intervention, make_round(2025, "prepared"), colour="groen")

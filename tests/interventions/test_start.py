@@ -158,7 +158,7 @@ def test_the_director_reads_what_is_late_and_with_whom(start, director, work):
     assert [(row.label, row.lateness.words) for row in response.context["late"]] == [
         ("Werk 1", "3 dagen te laat met inleveren"),
         ("Werk 2", "3 dagen te laat met inleveren"),
-        ("Werk 3", "teruggestuurd, 3 dagen na de inleverdatum"),
+        ("Werk 3", "teruggestuurd; de inleverdatum is 3 dagen voorbij"),
         ("Werk 6", "3 dagen te laat met inleveren"),
         ("Werk 4", "wacht 21 dagen op een oordeel"),
     ]
