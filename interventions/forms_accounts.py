@@ -49,8 +49,8 @@ class ShownForm(forms.Form):
         return Difference.between(self.shown(name), map(str, self.cleaned_data[name]))
 
     def difference_of_keys(self, name: str) -> Difference[int]:
-        """The same as primary keys; what someone made up in the hidden inputs is left out."""
-        return Difference.between(keys_in(self.shown(name)), map(int, self.cleaned_data[name]))
+        """The same as primary keys; what someone made up is left out."""
+        return Difference.between(keys_in(self.shown(name)), keys_in(map(str, self.cleaned_data[name])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from .models.plan import Named
 TEXT = {"class": "form-control"}
 CHOICE = {"class": "form-select"}
 MISSING = {
-    "name": "Vul een naam in.",
-    "plan": "Kies een uitvoeringsplan.",
-    "pillar": "Kies een pijler.",
-    "position": "Vul een plek in, bijvoorbeeld 1.",
+    "name": {"required": "Vul een naam in."},
+    "plan": {"required": "Kies een uitvoeringsplan."},
+    "pillar": {"required": "Kies een pijler."},
+    "position": {"required": "Vul een plek in, bijvoorbeeld 1."},
 }
 
 
@@ -34,9 +34,8 @@ class NamedForm(forms.ModelForm):
         super().__init__(*args, **options)
         self.is_new = self.instance.pk is None
         self.stored = {name: _text(self.initial.get(name)) for name in self.fields}
-        for name, field in self.fields.items():
+        for field in self.fields.values():
             field.show_hidden_initial = not self.is_new
-            field.error_messages["required"] = MISSING.get(name, field.error_messages["required"])
         if self.is_bound and not self.is_new:
             self._take_over()
 
@@ -123,6 +122,7 @@ class OrganisationForm(NamedForm):
     class Meta:
         model = Organisation
         fields = ("name", "sector")
+        error_messages = MISSING
         widgets = {"name": forms.TextInput(TEXT), "sector": forms.TextInput(TEXT)}
         help_texts = {"sector": "Bijvoorbeeld onderwijs, zorg of overheid. Mag leeg blijven."}
 
@@ -133,6 +133,7 @@ class FundingForm(NamedForm):
     class Meta:
         model = Funding
         fields = ("name",)
+        error_messages = MISSING
         widgets = {"name": forms.TextInput(TEXT)}
 
     def clean(self) -> dict[str, Any]:
@@ -157,6 +158,7 @@ class ThemeForm(NamedForm):
     class Meta:
         model = Theme
         fields = ("plan", "pillar", "name", "position")
+        error_messages = MISSING
         widgets = {
             "plan": forms.Select(CHOICE),
             "pillar": forms.Select(CHOICE),

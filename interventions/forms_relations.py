@@ -40,9 +40,8 @@ class MembersForm(ShownForm):
         self.fields["stay"].valid_value = lambda value: True
 
     def clean_stay(self) -> list[str]:
-        """Only what the page showed can stay; nobody comes in this way, and what someone made up is left out."""
-        shown = {str(key) for key in keys_in(self.shown("stay"))}
-        return [value for value in self.cleaned_data["stay"] if value in shown]
+        """Only what the page showed can stay; nobody comes in this way."""
+        return [value for value in self.cleaned_data["stay"] if value in self.shown("stay")]
 
     @property
     def stay_rows(self) -> list[tuple[int, str, bool]]:

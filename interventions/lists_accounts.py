@@ -132,17 +132,14 @@ def _led_pillar(pillar: Pillar, leads: list[User], owned: Owned, owners: dict[in
 
 def _owned_by_leads() -> Owned:
     """What leads own in their pillar themselves, and what is owned by whom they stand in for today: two queries."""
-    running = {"plan__is_current": True, "ended__isnull": True, "reported_under__isnull": True}
+    running = Intervention.objects.running().filter(reported_under__isnull=True)
     links: Any = OWNERS.through
-    own = links._default_manager.filter(
-        user__led_pillars=F("intervention__pillar"),
-        **{f"intervention__{name}": value for name, value in running.items()},
-    )
+    own = links._default_manager.filter(user__led_pillars=F("intervention__pillar"), intervention__in=running)
     covered = Delegation.objects.on(timezone.localdate()).filter(
         deputy__is_active=True,
         absent__is_active=True,
         absent__owned_interventions__pillar__leads=F("deputy"),
-        **{f"absent__owned_interventions__{name}": value for name, value in running.items()},
+        absent__owned_interventions__in=running,
     )
     found: Owned = defaultdict(list)
     for lead, pillar, number in own.values_list("user", "intervention__pillar", "intervention__number"):

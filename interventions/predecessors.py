@@ -67,7 +67,7 @@ class Outcome:
 
 def plan_before(plan: Plan) -> Plan | None:
     """The plan that `plan` continues: the latest that ended before it began."""
-    return Plan.objects.filter(last_year__lt=plan.first_year).order_by("-last_year").first()
+    return Plan.objects.before(plan).order_by("-last_year").first()
 
 
 def origins_of(keys: Collection[int]) -> dict[int, Origin]:

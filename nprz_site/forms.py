@@ -69,6 +69,14 @@ class ThrottledPasswordResetForm(PasswordResetForm):
 class NewPasswordForm(SetPasswordForm):
     """Asks for a new password twice; what is wrong with it is told at the first."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = (
+            "Minstens 12 tekens, bijvoorbeeld vier losse woorden. Geen veelgebruikt wachtwoord, niet alleen cijfers"
+            " en niet je eigen naam."
+        )
+        self.fields["new_password2"].help_text = "Zo weet je zeker dat je je niet verschreef."
+
     def validate_password_for_user(self, user: User, password_field_name: str = "") -> None:
         """Whatever the field that Django names."""
         super().validate_password_for_user(user, "new_password1")

@@ -12,6 +12,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """The plan that runs now: its interventions have the short addresses. None in an empty database."""
         return self.filter(is_current=True).first()
 
+    def before(self, plan: "Plan") -> "PlanQuerySet":
+        """Those that had ended when `plan` began."""
+        return self.filter(last_year__lt=plan.first_year)
+
 
 class Plan(models.Model):
     """An uitvoeringsplan, such as UP 2023–2027. It has a first and a last year, not always four."""

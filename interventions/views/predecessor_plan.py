@@ -21,7 +21,7 @@ PLAN = "interventions:predecessor-plan"
 
 def older_plan(slug: str) -> Plan:
     """The older plan of an address; raises `Http404`."""
-    older = Plan.objects.filter(last_year__lt=current_plan().first_year)
+    older = Plan.objects.before(current_plan())
     return next((plan for plan in older if plan.slug == slug), None) or _missing()
 
 
