@@ -1,6 +1,199 @@
-"""What reports printed; outcome indicators will stand beside it."""
+"""Outcome indicators with the rule that each is judged by, their measurements, and what reports printed."""
 
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+
+from interventions.models import Pillar
+from nprz_site.dutch import number, rounded
+from wijken.models import Area
+
+from .gap import Path, Value
+from .marks import Mark
+from .periods import bounds, tidy
+
+PERIOD = "Zoals 2023, 2022/23 of 2020–2022."
+IS_REPORT = RegexValidator(r"^VGR \d{4}\Z", "Schrijf VGR en het jaar, zoals VGR 2023.")
+
+
+def validate_period(period: str) -> None:
+    """Raise `ValidationError` for what is no period."""
+    try:
+        bounds(period)
+    except ValueError:
+        raise ValidationError(
+            "Schrijf een jaar (2023), een schooljaar (2022/23) of jaren (2020–2022)."
+        ) from None
+
+
+class Indicator(models.Model):
+    """Something of which Zuid is to reach the level of others: a goal, an indicator beside it, or the population.
+
+    Two indicators can be one measurement with two rules (children in low incomes, against Rotterdam in one pillar and
+    against the G4 in another): the second then has `series`, and holds no measurements of its own.
+    """
+
+    class Kind(models.TextChoices):
+        GOAL = "doel", "doel"
+        INDICATOR = "indicator", "indicator"
+        POPULATION = "demografie", "demografie"
+
+    class Unit(models.TextChoices):
+        PERCENT = "%", "%"
+        EURO = "€", "€"
+        COUNT = "aantal", "aantal"
+        INDEX = "index", "index"
+
+    slug = models.SlugField("adres", max_length=60, unique=True)
+    name = models.CharField("naam", max_length=200)
+    kind = models.CharField("soort", max_length=12, choices=Kind)
+    unit = models.CharField("eenheid", max_length=8, choices=Unit)
+    pillars = models.ManyToManyField(Pillar, verbose_name="pijlers", blank=True, related_name="indicators")
+    position = models.PositiveSmallIntegerField("volgorde", default=0)
+    break_year = models.PositiveSmallIntegerField(
+        "breuk vanaf", null=True, blank=True, help_text="Het eerste jaar dat op een andere manier is gemeten."
+    )
+    series = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        verbose_name="metingen van",
+        null=True,
+        blank=True,
+        related_name="others",
+        help_text="Alleen als deze indicator dezelfde metingen heeft als een andere.",
+    )
+
+    class Meta:
+        verbose_name = "indicator"
+        verbose_name_plural = "indicatoren"
+        ordering = ["position", "name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(series=None) | ~models.Q(series=models.F("pk")),
+                name="indicator_series_not_itself",
+                violation_error_message="Kies een andere indicator, of laat dit leeg.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """The measurements of another are that one's own, and then there are none here."""
+        super().clean()
+        if self.series and self.series.series_id:
+            raise ValidationError({"series": "Kies een indicator die zelf metingen heeft."})
+        if self.series and self.pk and (self.measurements.exists() or self.others.exists()):
+            raise ValidationError({"series": "Deze indicator heeft zelf metingen. Laat dit leeg."})
+
+
+class TargetRule(models.Model):
+    """What an indicator is held to: from which period, to whose level, along which path.
+
+    Without a `reference` the aim is the fixed `level`.
+    """
+
+    class Steps(models.TextChoices):
+        OLD = Path.OLD.value, "een kwart in 2021, alles in 2031"
+        NEW = Path.NEW.value, "niets in 2022, alles in 2031"
+
+    indicator = models.OneToOneField(Indicator, models.CASCADE, verbose_name="indicator", related_name="rule")
+    baseline = models.CharField("beginperiode", max_length=9, validators=[validate_period], help_text=PERIOD)
+    reference = models.ForeignKey(
+        Area, models.PROTECT, verbose_name="referentie", null=True, blank=True, related_name="+"
+    )
+    level = models.DecimalField("vast niveau", max_digits=14, decimal_places=4, null=True, blank=True)
+    path = models.CharField("pad", max_length=8, choices=Steps)
+
+    class Meta:
+        verbose_name = "streefregel"
+        verbose_name_plural = "streefregels"
+        ordering = ["indicator"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reference=None, level__isnull=False)
+                | models.Q(reference__isnull=False, level=None),
+                name="target_rule_one_aim",
+                violation_error_message="Kies een referentie of een vast niveau, niet allebei.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"streefregel van {self.indicator}"
+
+    def clean(self) -> None:
+        """The baseline is found by its text."""
+        super().clean()
+        self.baseline = tidy(self.baseline)
+
+
+class Measurement(models.Model):
+    """One value of an indicator, in one area and period, as one report (`vintage`) gave it.
+
+    `decimals` keeps the notation of the print: 52 and 52,0 are the same value, printed differently. Where no value was
+    given, `mark` says why: that is something else than 0, and than no measurement at all.
+    """
+
+    class Given(models.TextChoices):
+        NOT_APPLICABLE = Mark.NOT_APPLICABLE.value, "nvt – niet van toepassing"
+        NOT_KNOWN = Mark.NOT_KNOWN.value, "nb – niet bekend"
+        NOT_AVAILABLE = Mark.NOT_AVAILABLE.value, "x – niet beschikbaar"
+        SUPPRESSED = Mark.SUPPRESSED.value, "<5 – te klein om te tonen"
+
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, verbose_name="indicator", related_name="measurements"
+    )
+    area = models.ForeignKey(Area, models.PROTECT, verbose_name="gebied", related_name="measurements")
+    period = models.CharField("periode", max_length=9, validators=[validate_period], help_text=PERIOD)
+    value = models.DecimalField("waarde", max_digits=14, decimal_places=4, null=True, blank=True)
+    decimals = models.PositiveSmallIntegerField("decimalen", default=0)
+    mark = models.CharField("waarom geen waarde", max_length=3, choices=Given, blank=True)
+    is_provisional = models.BooleanField("voorlopig", default=False)
+    vintage = models.CharField(
+        "stand",
+        max_length=40,
+        validators=[IS_REPORT],
+        help_text="Het rapport dat dit cijfer gaf, zoals VGR 2023.",
+    )
+    source = models.CharField("bron", max_length=160, blank=True)
+
+    class Meta:
+        verbose_name = "meting"
+        verbose_name_plural = "metingen"
+        ordering = ["indicator", "area", "period", "vintage"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "area", "period", "vintage"],
+                name="measurement_once_per_vintage",
+                violation_error_message="Deze meting is er al in deze stand.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(value__isnull=False, mark="")
+                | (models.Q(value=None) & ~models.Q(mark="")),
+                name="measurement_value_or_mark",
+                violation_error_message="Vul een waarde in, of zeg waarom die er niet is.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.area}, {self.period} ({self.vintage})"
+
+    @property
+    def amount(self) -> Value:
+        """The value for a sum, or why there is none."""
+        return Mark(self.mark).reason if self.mark else self.value
+
+    @property
+    def cell(self) -> Decimal | str:
+        """The value with the decimals of the print, or the mark, for an export."""
+        return self.mark or rounded(self.value, self.decimals)
+
+    @property
+    def printed(self) -> str:
+        """The value or the mark in the notation of the report, without the unit."""
+        return self.mark or number(self.value, self.decimals)
 
 
 class PublishedFigure(models.Model):
@@ -10,7 +203,7 @@ class PublishedFigure(models.Model):
     the print ("57,7", "120").
     """
 
-    report = models.CharField("rapport", max_length=40)
+    report = models.CharField("rapport", max_length=40, validators=[IS_REPORT])
     year = models.PositiveSmallIntegerField("jaar")
     figure = models.CharField("cijfer", max_length=120)
     printed = models.CharField("gedrukt", max_length=40)

@@ -1,7 +1,7 @@
 """How much of an aim was reached: in figures, in words, and as a bar. Pure: no Django.
 
 Source of the kinds of aim: the interventions table of VGR 2023 part II ("beoogd 50", "> 40 %", "minimaal 4",
-"1800 tot 2100", less is better).
+"1800 tot 2100", "60 lager", less is better).
 """
 
 from collections.abc import Callable
@@ -22,6 +22,7 @@ class Comparator(StrEnum):
     AT_MOST = "le"
     LESS = "lt"
     BETWEEN = "between"
+    LOWER = "lower"
 
 
 class Direction(StrEnum):
@@ -43,7 +44,8 @@ REACHED: dict[Comparator, Callable[[Decimal, Decimal], bool]] = {
     Comparator.AT_MOST: Decimal.__le__,
     Comparator.LESS: Decimal.__lt__,
 }
-FLOORS = frozenset({Comparator.EQUAL, Comparator.AT_LEAST, Comparator.MORE})
+FLOORS = frozenset({Comparator.EQUAL, Comparator.AT_LEAST, Comparator.MORE, Comparator.LOWER})
+"""Aims of which more is better; of "60 lager" too: what was realised is how much lower it became."""
 NOT_MEASURED, NO_AIM = "niet gemeten", "geen streefgetal"
 
 
@@ -79,7 +81,7 @@ class Result:
         """
         if self.aim is None or self.realised is None or self.aim <= 0:
             return None
-        if self.direction is Direction.DOWN or self.comparator not in FLOORS:
+        if self.comparator not in FLOORS or self._less_is_better:
             return None
         return Fraction(self.realised) / Fraction(self.aim)
 
@@ -90,22 +92,30 @@ class Result:
             return None
         if self.comparator is Comparator.BETWEEN:
             return self.aim <= self.realised and (self.upper is None or self.realised <= self.upper)
-        plain = Comparator.AT_MOST if self.direction is Direction.DOWN else Comparator.AT_LEAST
+        plain = Comparator.AT_MOST if self._less_is_better else Comparator.AT_LEAST
         return REACHED.get(self.comparator, REACHED[plain])(self.realised, self.aim)
 
     @property
+    def _less_is_better(self) -> bool:
+        return self.direction is Direction.DOWN and self.comparator is not Comparator.LOWER
+
+    @property
     def aim_text(self) -> str:
-        """ "390", "40 %", "minimaal 4", "1.800 tot 2.100", or "–" where no aim was agreed."""
+        """ "390", "40 %", "minimaal 4", "1.800 tot 2.100", "60 lager", or "–" where no aim was agreed."""
         if self.comparator is Comparator.BETWEEN and self.upper is not None:
             return f"{amount(self.aim)} tot {amount(self.upper, self.unit)}"
-        return (
-            f"{WORDS.get(self.comparator, '') if self.aim is not None else ''}{amount(self.aim, self.unit)}"
-        )
+        if self.aim is None:
+            return dutch.UNKNOWN
+        return f"{WORDS.get(self.comparator, '')}{amount(self.aim, self.unit)}{self._lower}"
+
+    @property
+    def _lower(self) -> str:
+        return " lager" if self.comparator is Comparator.LOWER else ""
 
     @property
     def realised_text(self) -> str:
-        """ "335", "67 %", or "–" where nothing was measured."""
-        return amount(self.realised, self.unit)
+        """ "335", "67 %", "45 lager", or "–" where nothing was measured."""
+        return amount(self.realised, self.unit) + ("" if self.realised is None else self._lower)
 
     @property
     def verdict(self) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from nprz_site.dutch import enumeration, how_many, sentence_start
 
 from .accounts.states import IN_STATE, AccountState
-from .models import Intervention, Pillar
+from .models import Intervention, Objection, Pillar, PrintedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,14 @@ class Problem:
 class Page:
     """A page of the bureau, by the name of its address, with one sentence about it.
 
-    The pages `in_register` lead to each other.
+    The pages `in_register` lead to each other; one `in_menu` has an entry of its own there.
     """
 
     name: str
     label: str
     about: str
     in_register: bool = False
+    in_menu: bool = False
 
 
 PAGES = (
@@ -65,6 +66,13 @@ PAGES = (
         "Neem kleuren over uit een oud rapport.",
     ),
     Page(
+        "interventions:review-queue",
+        "Beoordelen en eindredactie",
+        "Beoordeel namens een trekker. Wat klaar is, krijgt hier de tekst van het rapport.",
+        in_menu=True,
+    ),
+    Page("interventions:signal-thresholds", "Signalen", "Vanaf wanneer iets opvalt in een verslag."),
+    Page(
         "admin:index",
         "Register, rondes en verslagen",
         "Elke interventie, pijler, ronde en voortgang, met wie wat wanneer veranderde.",
@@ -83,13 +91,13 @@ class Card:
 
 
 def addresses() -> dict[str, str]:
-    """The address of each page, by name."""
-    return {page.name: reverse(page.name) for page in PAGES}
+    """The address of each page that belongs under Beheer in the menu, by name."""
+    return {page.name: reverse(page.name) for page in PAGES if not page.in_menu}
 
 
 def cards() -> list[Card]:
     """The index."""
-    urls = addresses()
+    urls = {page.name: reverse(page.name) for page in PAGES}
     found = problems()
     return [
         Card(page, urls[page.name], [one for one in found if one.url.split("?")[0] == urls[page.name]])
@@ -138,4 +146,31 @@ def _unconfirmed() -> Problem:
     )
 
 
-CHECKS: tuple[Callable[[], Problem], ...] = (_invited, _without_owner, _without_lead, _unconfirmed)
+def _objections() -> Problem:
+    count = Objection.objects.unanswered().count()
+    label = "bezwaar wacht" if count == 1 else "bezwaren wachten"
+    return Problem(
+        f"{label} op antwoord van het programmabureau",
+        count,
+        f"{reverse('interventions:review-queue')}?stand=klaar",
+    )
+
+
+def _overtaken() -> Problem:
+    count = PrintedText.objects.overtaken().count()
+    label = "bewerkte tekst telt" if count == 1 else "bewerkte teksten tellen"
+    return Problem(
+        f"{label} niet meer: de eigenaar veranderde het verslag",
+        count,
+        f"{reverse('interventions:review-queue')}?stand=klaar",
+    )
+
+
+CHECKS: tuple[Callable[[], Problem], ...] = (
+    _invited,
+    _without_owner,
+    _without_lead,
+    _unconfirmed,
+    _objections,
+    _overtaken,
+)

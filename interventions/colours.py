@@ -22,11 +22,6 @@ class Colour(StrEnum):
         """When this colour applies, in plain Dutch."""
         return MEANINGS[self]
 
-    @property
-    def asks_for(self) -> str:
-        """The question the colour raises for its owner; empty for groen."""
-        return QUESTIONS[self]
-
 
 class Movement(StrEnum):
     """This round's colour against the round before."""
@@ -42,12 +37,6 @@ MEANINGS: dict[Colour, str] = {
     Colour.ORANJE: "Er zijn problemen, maar met maatregelen blijft het resultaat haalbaar.",
     Colour.ROOD: "Er is zorg of de mijlpaal of het eindresultaat wordt gehaald.",
     Colour.WIT: "De uitvoering is nog niet begonnen.",
-}
-QUESTIONS: dict[Colour, str] = {
-    Colour.GROEN: "",
-    Colour.ORANJE: "Welke maatregelen houden het resultaat haalbaar?",
-    Colour.ROOD: "Wat is de zorg, en wat is er nodig?",
-    Colour.WIT: "Wanneer begint de uitvoering?",
 }
 RANK: dict[Colour, int] = {Colour.WIT: 0, Colour.ROOD: 1, Colour.ORANJE: 2, Colour.GROEN: 3}
 

@@ -7,18 +7,24 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from wijken.models import Area
 
-from .aims import WORDS, Comparator, Direction, Result, named
+from .aims import Comparator, Direction, Result, named
 from .models import OutputIndicator, OutputValue, ProgressReport, Round
+from .permissions import actor_for
+from .printed import printed_of
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One row of aim and realisation: an indicator, perhaps for one area, this year and the year before."""
+    """One row of aim and realisation: an indicator, perhaps for one area, this year and the year before.
+
+    `is_new` tells that the indicator was added in the round of this year.
+    """
 
     indicator: OutputIndicator
     area: Area | None
     value: OutputValue | None
     before: OutputValue | None
+    is_new: bool = False
 
     @property
     def key(self) -> str:
@@ -32,22 +38,9 @@ class Figure:
         return f"{name}, {self.area}" if self.area else name
 
     @property
-    def comparator(self) -> Comparator:
-        """How the aim compares this year: as stored, else as the year before; two bounds are entered anew."""
-        if self.value is not None:
-            return Comparator(self.value.comparator)
-        carried = Comparator(self.before.comparator) if self.before is not None else Comparator.EQUAL
-        return Comparator.EQUAL if carried is Comparator.BETWEEN else carried
-
-    @property
-    def comparator_word(self) -> str:
-        """What stands before the aim: "minimaal"; empty when the aim is exact."""
-        return WORDS.get(self.comparator, "").strip()
-
-    @property
-    def has_bounds(self) -> bool:
-        """Whether the aim lies between two bounds; the form shows those and keeps them."""
-        return self.comparator is Comparator.BETWEEN
+    def is_removable(self) -> bool:
+        """Whether the row is of this year alone, so that it may be taken away again."""
+        return self.before is None and (self.is_new or self.value is not None)
 
     @property
     def now(self) -> Result:
@@ -55,9 +48,14 @@ class Figure:
         return self._result(self.value)
 
     @property
+    def then(self) -> Result:
+        """The year before's aim and realisation."""
+        return self._result(self.before)
+
+    @property
     def before_text(self) -> str:
         """The year before: "335 van 390"; one of the two when the other is not known."""
-        then = self._result(self.before)
+        then = self.then
         if then.aim is None:
             return then.realised_text
         realised = "niet gemeten" if then.realised is None else then.realised_text
@@ -78,7 +76,10 @@ class Figure:
 
 def reports_before(report: ProgressReport, user: AbstractBaseUser | AnonymousUser) -> list[ProgressReport]:
     """The reports that this one continues, as far as `user` may see them: in the latest closed or finalised
-    round of an earlier year, of the same intervention, else of its predecessors."""
+    round of an earlier year, of the same intervention, else of its predecessors.
+
+    One that somebody else owned has its texts as they are printed: what the bureau changed is not for `user` to read.
+    """
     before = Round.objects.before(report.round.year)
     if before is None:
         return []
@@ -88,20 +89,39 @@ def reports_before(report: ProgressReport, user: AbstractBaseUser | AnonymousUse
         .select_related("round", "intervention__pillar", "intervention__plan")
     )
     same = list(visible.filter(intervention=report.intervention_id))
-    return same or list(visible.filter(intervention__successors=report.intervention_id))
+    found = same or list(visible.filter(intervention__successors=report.intervention_id))
+    if others := [old for old in found if not actor_for(user).is_confidant_of(old)]:
+        printed = printed_of(others)
+        for old in others:
+            vars(old).update(printed[old.pk])
+    return found
 
 
-def figures(report: ProgressReport, before: Iterable[ProgressReport]) -> list[Figure]:
-    """A row for each indicator of the intervention and each area it was measured for, this year or before."""
-    now = {(v.indicator_id, v.area): v for v in report.output_values.select_related("area")}
+def figures(
+    report: ProgressReport,
+    before: Iterable[ProgressReport],
+    values_now: Iterable[OutputValue] | None = None,
+    indicators: Iterable[OutputIndicator] | None = None,
+) -> list[Figure]:
+    """A row for each indicator of the intervention and each area it was measured for, this year or before.
+
+    `values_now` are those of this year, and `indicators` those of the intervention, when they are not the stored ones.
+    What was added in a later round is not of this year.
+    """
+    stored = report.output_values.select_related("area") if values_now is None else values_now
+    now = {(v.indicator_id, v.area): v for v in stored}
     values = OutputValue.objects.filter(report__in=[old.pk for old in before]).select_related("area")
     then = {(v.indicator_id, v.area): v for v in values}
     rows = []
-    for indicator in report.intervention.output_indicators.all():
+    stored_ones = report.intervention.output_indicators.select_related("added_in")
+    for indicator in stored_ones if indicators is None else indicators:
+        if indicator.added_in and indicator.added_in.year > report.round.year:
+            continue
         areas = dict.fromkeys(area for pk, area in [*now, *then] if pk == indicator.pk) or {None: None}
         for area in areas:
             key = (indicator.pk, area)
-            rows.append(Figure(indicator, area, now.get(key), then.get(key)))
+            is_new = indicator.added_in_id == report.round_id
+            rows.append(Figure(indicator, area, now.get(key), then.get(key), is_new))
     return rows
 
 

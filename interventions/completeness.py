@@ -1,12 +1,34 @@
-"""What a report still misses before it can be submitted. Pure: no Django.
+"""What a report still misses before it can be submitted, and what would make it better. Pure: no Django."""
 
-Source: the colour legend of VGR 2023 part II (what each colour asks for).
-"""
-
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .colours import Colour
+from .questions import WHY_ANOTHER, Answer, asked_by, differs, is_answered, unanswered
+from .sections import PRINTED, Section
 from .texts import is_empty
+
+CHOOSE = "Kies een kleur."
+NEEDED = {
+    "quantitative": "Beschrijf de cijfers in woorden. Zijn er geen cijfers? Schrijf dan waarom.",
+    "qualitative": "Beschrijf hoe het gaat: wat hielp, en wat zat tegen?",
+}
+"""The texts that every report has, and what to do when one is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What completeness looks at: the two texts, the colour with the one before it, and the answers by field name.
+
+    Texts are clean HTML. An activity that is not `counted` has no colour. `previous` is None too where nobody knows it.
+    """
+
+    quantitative: str
+    qualitative: str
+    answers: Mapping[str, Answer]
+    colour: Colour | None = None
+    previous: Colour | None = None
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,30 +39,41 @@ class Gap:
     message: str
 
 
-def gaps(
-    *,
-    quantitative: str,
-    qualitative: str,
-    colour: Colour | None,
-    measures: str,
-    explanation: str,
-    counted: bool,
-) -> list[Gap]:
-    """What is missing, in the order of the form; empty when the report can be submitted.
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of the checklist: the form field, what it is, whether it is done."""
 
-    Texts are clean HTML. An activity that is not `counted` has no colour.
-    """
-    found = []
-    if is_empty(quantitative):
-        found.append(
-            Gap("quantitative", "Beschrijf de cijfers in woorden. Zijn er geen cijfers? Schrijf dan waarom.")
-        )
-    if is_empty(qualitative):
-        found.append(Gap("qualitative", "Beschrijf hoe het gaat: wat hielp, en wat zat tegen?"))
-    if counted and colour is None:
-        found.append(Gap("proposed_colour", "Kies een kleur."))
-    if counted and colour is Colour.ORANJE and is_empty(measures):
-        found.append(Gap("measures", f"Bij oranje hoort een antwoord: {Colour.ORANJE.asks_for}"))
-    if counted and colour in {Colour.ROOD, Colour.WIT} and is_empty(explanation):
-        found.append(Gap("explanation", f"Bij {colour} hoort een antwoord: {colour.asks_for}"))
+    field: str
+    label: str
+    done: bool
+
+
+def gaps(content: Content) -> list[Gap]:
+    """What is missing, in the order of the form; empty when the report can be submitted."""
+    found = [Gap(name, message) for name, message in NEEDED.items() if is_empty(getattr(content, name))]
+    if content.counted and content.colour is None:
+        found.append(Gap("proposed_colour", CHOOSE))
+    if content.counted:
+        found += [
+            Gap(question.name, _message(question.name, question.ask, content.colour))
+            for question in unanswered(content.answers, content.colour, content.previous)
+        ]
     return found
+
+
+def _message(name: str, ask: str, colour: Colour | None) -> str:
+    if name == WHY_ANOTHER.name:
+        return "Je kiest een andere kleur dan vorig jaar. Schrijf erbij waarom."
+    return f"Bij {colour} hoort een antwoord: {ask}"
+
+
+def checklist(content: Content) -> list[Item]:
+    """What submitting asks of this report, done and still to do, in the order of the form."""
+    items = [Item(name, PRINTED[name], not is_empty(getattr(content, name))) for name in NEEDED]
+    if not content.counted:
+        return items
+    items.append(Item("proposed_colour", Section.COLOUR.label, content.colour is not None))
+    asked = [*asked_by(content.colour)]
+    if differs(content.colour, content.previous):
+        asked.append(WHY_ANOTHER)
+    return items + [Item(q.name, q.label, is_answered(content.answers.get(q.name))) for q in asked]

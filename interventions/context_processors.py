@@ -15,6 +15,9 @@ from .people import name_of, names_of
 from .permissions import actor_for
 
 MANAGEMENT = "interventions:management"
+QUEUE = "interventions:review-queue"
+INDICATORS, CHECK = "indicators:indicator-list", "indicators:check"
+REVIEWS = frozenset({"interventions:review-detail", "interventions:printed-edit"})
 DEMO = "Demo: de teksten, de personen en de kleuren per interventie zijn verzonnen."
 
 
@@ -45,7 +48,8 @@ class Frame:
             ("Start", "start", True, None),
             ("Stoplichten", "interventions:stoplights", True, None),
             ("Interventies", "interventions:intervention-list", True, None),
-            ("Beoordelen", "interventions:review-queue", actor.is_reviewer, self.waiting),
+            ("Beoordelen", QUEUE, actor.is_reviewer, self.waiting),
+            ("Indicatoren", INDICATORS, True, None),
             ("Samenvatting", "indicators:summary", True, None),
             ("Beheer", MANAGEMENT, actor.is_bureau, None),
         ]
@@ -72,6 +76,11 @@ class Frame:
     def _is_current(self, name: str) -> bool:
         """Whether the page that is shown belongs under the entry; every page of the bureau does under "Beheer"."""
         path, url = self.request.path, reverse(name)
+        match = self.request.resolver_match
+        if match and match.view_name in REVIEWS:
+            return name == QUEUE
+        if match and match.view_name == CHECK:
+            return name == INDICATORS
         if name == MANAGEMENT:
             return path.startswith((url, *bureau.addresses().values()))
         return path == url if url == reverse("start") else path.startswith(url)

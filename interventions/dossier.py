@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from . import colour_history, headlines
@@ -18,14 +19,16 @@ from .moves import actions_for
 from .past import history as past_history
 from .people import names_of
 from .permissions import actor_for
+from .printed import with_printed
+from .review_place import review_url
 from .standing import Standing, standing
 from .timeline import Event, events_of
-from .workflow import Action, ReportState, Role, RoundState
+from .workflow import DECISIONS, Action, ReportState, RoundState
 
 WITH_NAMES = (
     "intervention__pillar", "intervention__plan", "follows__intervention__pillar", "follows__intervention__plan"
 )  # fmt: skip
-REVIEWS = frozenset({Action.START_REVIEW, Action.RETURN, Action.APPROVE})
+REVIEWS = DECISIONS | {Action.START_REVIEW}
 
 
 def intervention_at(slug: str, plan: str | None, user: AbstractBaseUser | AnonymousUser) -> Intervention:
@@ -74,12 +77,14 @@ class Dossier:
         """Every report in sight of this intervention and what it continues, the latest year first.
 
         `told_by` holds the texts of a report: the report itself, or the one that it follows when that is in sight.
+        Of those, `as_read` has the texts as they are printed.
         """
         visible = ProgressReport.objects.visible_to(self.user).filter(intervention__in=self.family)
         found = list(visible.select_related("round", *WITH_NAMES))
         mains = {report.pk: report for report in self._mains(found)}
         for report in found:
             report.told_by = mains.get(report.follows_id, report)
+        with_printed([report.told_by for report in found])
         return found
 
     def _mains(self, reports: list[ProgressReport]) -> Iterable[ProgressReport]:
@@ -122,8 +127,12 @@ class Dossier:
 
     @cached_property
     def milestones(self) -> list[Milestone]:
-        """The milestones in sight, by day."""
-        return list(Milestone.objects.visible_to(self.user).filter(intervention=self.intervention))
+        """The milestones in sight, by day, each with `late`: whether that day passed before it was reached."""
+        found = list(Milestone.objects.visible_to(self.user).filter(intervention=self.intervention))
+        today = timezone.localdate()
+        for milestone in found:
+            milestone.late = milestone.is_late(today)
+        return found
 
     @property
     def stands_at(self) -> Intervention | None:
@@ -244,7 +253,7 @@ class Dossier:
 
     def _events_at(self, main: ProgressReport) -> list[Event]:
         """The moves of the report that this intervention followed, as far as someone may know them there."""
-        reads = self.actor.is_bureau or bool({Role.OWNER, Role.LEAD} & self.actor.roles_on(main))
+        reads = self.actor.is_confidant_of(main)
         found = events_of([main], reads=reads, knows=reads or self.actor.is_director)
         return [replace(event, at=main.intervention.label) for event in found if event.who]
 
@@ -310,6 +319,11 @@ class Dossier:
         """The report that waits for this person's judgement."""
         waiting = (r for r in self.own if r.state in {ReportState.SUBMITTED, ReportState.IN_REVIEW})
         return next((r for r in waiting if REVIEWS & actions_for(r, self.user)), None)
+
+    @property
+    def review_address(self) -> str:
+        """Where the report that waits for this person is reviewed; empty when there is none."""
+        return review_url(self.reviewable) if self.reviewable else ""
 
 
 def lineage(intervention: Intervention) -> set[int]:

@@ -13,6 +13,7 @@ from .columns import COLUMNS, ORDER, names_of, results_of, with_columns
 from .following import mains_of
 from .models import Intervention, OutputValue, Round
 from .models.report import STATE_LABELS
+from .printed import printed_in
 from .workflow import ReportState
 
 HEADER = (
@@ -40,6 +41,10 @@ def full_sheet(round: Round) -> Sheet:
         _rows(queryset.order_by(*ORDER).values(*COLUMNS, "description", "quantitative", "qualitative"))
     )
     results = results_of(OutputValue.objects.filter(report__round=round))
+    printed = printed_in(round)
+    for record, _ in rows:
+        for name in ("quantitative", "qualitative"):
+            record[name] = printed.get((record["report_pk"], name), record[name])
     records = [_record(record, row, results.get(record["report_pk"], [])) for record, row in rows]
     return Sheet(_title(round), HEADER, [row for _, row in rows], records)
 
@@ -97,7 +102,8 @@ def _aim(result: Result) -> Decimal | str | None:
         return None if result.aim is None else plain(result.aim)
     if result.comparator is Comparator.BETWEEN and result.upper is not None:
         return f"{_bare(result.aim)} tot {_bare(result.upper)}"
-    return f"{WORDS[result.comparator]}{_bare(result.aim)}"
+    lower = " lager" if result.comparator is Comparator.LOWER else ""
+    return f"{WORDS.get(result.comparator, '')}{_bare(result.aim)}{lower}"
 
 
 def _bare(value: Decimal) -> str:

@@ -12,10 +12,14 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from .models import Intervention, ProgressReport, Round
+from .sections import TEXTS
 from .workflow import ReportState, RoundState
 
-WRITTEN = Q(output_values__realised__isnull=False) | ~Q(
-    quantitative="", qualitative="", proposed_colour="", measures="", explanation=""
+WRITTEN = (
+    Q(output_values__realised__isnull=False)
+    | Q(milestone_answers__isnull=False)
+    | Q(measures_due__isnull=False)
+    | ~Q(**{text.name: "" for text in TEXTS if text.name != "measures_due"}, proposed_colour="")
 )
 """Reports in which something was filled in."""
 COLOURS = ("proposed_colour", "colour")

@@ -1,89 +1,47 @@
 """Input of progress: the yearly form of an owner, and the form behind the buttons that move a report."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Field, Layout
-from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from . import moves, texts
 from .colours import Colour
-from .comparison import Figure
-from .completeness import Gap, gaps
 from .forms_figures import FiguresForm
+from .forms_inputs import DayField, WholeTextField, line
+from .forms_milestones import MilestonesForm
+from .forms_remarks import RemarksForm
+from .forms_text import RichTextField
 from .models import ProgressReport
-from .workflow import Action
+from .models.report import at_most_fifty_words
+from .questions import ALL, WHY_ANOTHER, Kind, Question
+from .sections import PRINTED
 
-TEXT_LIMIT = 50_000
-"""Characters in one text: ten times the longest of the printed report."""
-
-
-class RichTextField(forms.CharField):
-    """A plain text box over stored clean HTML. Set `stored` to that HTML: then nothing is lost in between."""
-
-    stored = ""
-
-    def __init__(self, *, rows: int = 5, **options: Any) -> None:
-        options = {"required": False, "max_length": TEXT_LIMIT} | options
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **options)
-
-    def clean(self, value: Any) -> str:
-        """Clean HTML."""
-        return texts.from_textarea(super().clean(value), self.stored)
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Whether storing `data` would change what is stored."""
-        return texts.from_textarea(data or "", self.stored) != self.stored
-
-    @property
-    def shows_html(self) -> bool:
-        """Whether the box holds HTML, because plain text would lose a table or a link."""
-        return texts.is_structured(self.stored)
-
-
-class Part(Field):
-    """A field with its own numbered section of the page."""
-
-    def __init__(self, name: str, number: int, template: str = "interventions/progress/words.html") -> None:
-        super().__init__(name, template=template)
-        self.number = number
-
-    def render(
-        self,
-        form: Any,
-        context: Any,
-        template_pack: str = TEMPLATE_PACK,
-        extra_context: Any = None,
-        **kwargs: Any,
-    ) -> str:
-        """As any field, with the number."""
-        extra = {**(extra_context or {}), "number": self.number}
-        return super().render(form, context, template_pack, extra_context=extra, **kwargs)
+BEGIN = "begin:"
+"""Before the name of a text, on the button that begins it with the text of last year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error in the summary on top: where the link goes and what is wrong."""
+    """One line of the notice on top: where the link goes and what is wrong there, or what it is."""
 
     anchor: str
     message: str
 
 
-class ProgressForm(FiguresForm):
+class ProgressForm(RemarksForm, MilestonesForm, FiguresForm):
     """The yearly form. It is complete enough to be a draft whenever it is valid; handing in asks more
     (`interventions.completeness`)."""
 
     quantitative = RichTextField(
-        label="De cijfers in woorden",
+        label=PRINTED["quantitative"],
         help_text="Noem het getal, het doel en het verschil. Drie zinnen zijn genoeg.",
     )
     qualitative = RichTextField(
-        label="Hoe gaat het?",
+        label=PRINTED["qualitative"],
         rows=7,
         help_text="Wat hielp, wat zat tegen, en wat werd er van de maatregelen van vorig jaar?",
     )
@@ -93,42 +51,45 @@ class ProgressForm(FiguresForm):
         choices=[("", "nog geen"), *((colour.value, colour.value) for colour in Colour)],
         error_messages={"invalid_choice": "Kies groen, oranje, rood of wit."},
     )
-    measures = RichTextField(label="Maatregelen", rows=4, help_text="Wie doet wat, en wanneer is het klaar?")
-    explanation = RichTextField(
-        label="Toelichting bij de kleur", rows=4, help_text="Twee of drie zinnen zijn genoeg."
+    summary = WholeTextField(
+        label=PRINTED["summary"],
+        required=False,
+        max_length=600,
+        validators=[at_most_fifty_words],
+        widget=forms.Textarea({"rows": 3, "class": "form-control"}),
+        help_text="Vertel het in hooguit 50 woorden, voor wie de interventie niet kent.",
     )
 
     def __init__(
-        self,
-        data: Any = None,
-        *,
-        report: ProgressReport,
-        figures: Iterable[Figure],
-        before: Iterable[ProgressReport] = (),
+        self, data: Any = None, *, report: ProgressReport, before: Iterable[ProgressReport] = (), **rows: Any
     ) -> None:
-        """`before` are the reports that this one continues; they are shown beside it."""
-        super().__init__(data, report=report, figures=figures)
+        """`before` are the reports that this one continues; they are shown beside it. `rows` are the figures, areas,
+        milestones and remarks."""
+        super().__init__(data, report=report, **rows)
         self.before = list(before)
-        if not report.intervention.pillar.counted:
-            for name in ("proposed_colour", "measures", "explanation"):
-                del self.fields[name]
-        for name in self.text_names:
+        if report.intervention.pillar.counted:
+            self.fields |= {question.name: _field_of(question) for question in ALL}
+        else:
+            del self.fields["proposed_colour"]
+        for name in self.written_names:
             stored = getattr(report, name)
-            self.fields[name].stored = stored
-            self.initial[name] = texts.to_textarea(stored)
-        if self.asks_colour:
-            self.initial["proposed_colour"] = report.proposed_colour
-        self.helper = self._helper()
-
-    def _helper(self) -> FormHelper:
-        helper = FormHelper(self)
-        helper.form_tag = helper.include_media = helper.form_show_errors = False
-        helper.disable_csrf = True
-        parts = [Part("quantitative", 2), Part("qualitative", 3)]
-        if self.asks_colour:
-            parts.append(Part("proposed_colour", 4, template="interventions/progress/colour.html"))
-        helper.layout = Layout(*parts)
-        return helper
+            if isinstance(self.fields[name], RichTextField):
+                self.fields[name].stored = stored
+                if name != WHY_ANOTHER.name:
+                    self.fields[name].before = "".join(getattr(old, name) for old in self.before)
+                stored = texts.to_textarea(stored)
+            self.initial[name] = stored
+        asked = (question.name for question in ALL)
+        self.order_fields(
+            [
+                *self.figure_boxes,
+                "quantitative",
+                *self.milestone_boxes,
+                "qualitative",
+                "proposed_colour",
+                *asked,
+            ]
+        )
 
     @property
     def asks_colour(self) -> bool:
@@ -136,62 +97,68 @@ class ProgressForm(FiguresForm):
         return "proposed_colour" in self.fields
 
     @property
-    def text_names(self) -> list[str]:
-        """The fields that hold a text, in the order of the page."""
-        return [name for name, field in self.fields.items() if isinstance(field, RichTextField)]
+    def written_names(self) -> list[str]:
+        """The fields of the report itself, in the order of the page."""
+        return [name for name in self.fields if name in moves.WRITABLE_FIELDS]
+
+    @property
+    def questions(self) -> list[tuple[Question, forms.BoundField]]:
+        """What each colour asks, and why it is another colour; nothing where there is no colour."""
+        return [(question, self[question.name]) for question in ALL if question.name in self.fields]
 
     def problems(self) -> list[Problem]:
         """Every error, in the order of the page."""
         return [
-            Problem(anchor_of(field.name), f"{field.label}: {error}")
+            Problem(anchor_of(field.name), f"{field.label}: {error}".replace("?:", "?"))
             for field in self
             for error in field.errors
         ]
 
-    def show_differences(self) -> None:
-        """Mark each field in which what was posted differs from what is stored: the page shows both."""
-        for name in self.changed_data:
+    def show_differences(self, theirs: Collection[str]) -> None:
+        """Mark each of the fields `theirs`, in which both changed something: the page shows both."""
+        for name in set(self.changed_data) & set(theirs):
             stored = self.get_initial_for_field(self.fields[name], name)
             self.fields[name].differs = True
             self.fields[name].theirs = self.fields[name].prepare_value(stored)
 
-    def show_gaps(self) -> None:
-        """Add an error for each thing that handing in still misses, as stored or as just typed."""
-        if not self.is_bound:
-            self.cleaned_data = {}
-        for gap in self.gaps() if self.is_bound else moves.missing(self.report):
-            if gap.field not in self.errors:
-                self.add_error(gap.field, gap.message)
+    def taken_away(self) -> list[str]:
+        """The rows that saving is going to take away, by name: figures and milestones."""
+        rows = [(row.key, row.figure.label) for row in self.rows() if row.figure]
+        rows += [(key, milestone.what) for key, milestone in self.agreed.items()]
+        return [label for key, label in rows if self.cleaned_data.get(f"drop-{key}")]
 
-    def gaps(self) -> list[Gap]:
-        """What the typed texts still miss to be handed in."""
-        typed = self.cleaned_data
-        return gaps(
-            quantitative=typed.get("quantitative", ""),
-            qualitative=typed.get("qualitative", ""),
-            colour=Colour(typed["proposed_colour"]) if typed.get("proposed_colour") else None,
-            measures=typed.get("measures", ""),
-            explanation=typed.get("explanation", ""),
-            counted=self.asks_colour,
-        )
+    def differences(self) -> list[Problem]:
+        """The fields in which both changed something, by name, in the order of the page."""
+        names = [name for name, field in self.fields.items() if getattr(field, "differs", False)]
+        return [Problem(anchor_of(name), str(self[name].label)) for name in names]
 
     @transaction.atomic
-    def save(self, *, version: int, by: User) -> ProgressReport:
-        """Keep texts and figures as a draft, all or nothing. Raises `WorkflowError` or `StaleReport`."""
-        names = [*self.text_names, *(["proposed_colour"] if self.asks_colour else [])]
-        values = {name: self.cleaned_data[name] for name in names}
+    def save(self, *, version: int, by: User, page: tuple[str, int] = ("", 0)) -> ProgressReport:
+        """Keep what is valid of texts, figures and milestones as a draft, all or nothing.
+
+        `page` as for `moves.save_draft`. Raises `WorkflowError` or `StaleReport`.
+        """
+        values = {name: self.cleaned_data[name] for name in self.written_names if name in self.sent}
         # The conditional update comes first: it fails, or it keeps every other writer out until the end.
-        self.report = moves.save_draft(self.report, version=version, by=by, texts=values)
+        self.report = moves.save_draft(self.report, version=version, by=by, texts=values, page=page)
         self.save_figures(self.report)
+        self.added |= self.save_milestones(self.report)
+        self.save_remarks(self.report, by)
         return self.report
 
-    @transaction.atomic
-    def submit(self, *, version: int, by: User) -> ProgressReport:
-        """Keep everything, and hand it in when nothing misses; else it stays a draft."""
-        report = self.save(version=version, by=by)
-        if not moves.missing(report):
-            self.report = moves.move(Action.SUBMIT, report, version=report.version, by=by)
-        return self.report
+
+def _field_of(question: Question) -> forms.Field:
+    """The input of one of the questions that come with a colour."""
+    if question.kind is Kind.DAY:
+        return DayField(
+            label=question.ask,
+            help_text=question.help,
+            required=False,
+            attrs={"class": "form-control day-input"},
+        )
+    if question.kind is Kind.LINE:
+        return line(question.ask, length=200, help_text=question.help)
+    return RichTextField(label=question.ask, rows=3, help_text=question.help, editor=False)
 
 
 def anchor_of(name: str) -> str:
@@ -203,7 +170,7 @@ class MoveForm(forms.Form):
     """What comes with a button that moves a report: the version it was shown at, a comment, a colour."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    comment = forms.CharField(
+    comment = WholeTextField(
         label="Opmerking",
         required=False,
         max_length=4_000,

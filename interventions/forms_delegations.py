@@ -9,22 +9,10 @@ from django.contrib.auth.models import User
 from .accounts.delegations import DelegationRefused, require_fit
 from .accounts.states import open_accounts
 from .filters import pick_one
+from .forms_inputs import DayField
 from .models import Delegation
 from .people import account_name
 from .permissions import actor_for
-
-
-class DayField(forms.DateField):
-    """A day, by the date picker of the browser or typed as 14-3-2025."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(attrs={"type": "date"}),
-            input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
-            error_messages={"invalid": "Vul een datum in, zoals 14-3-2025.", "required": "Vul een datum in."},
-            **options,
-        )
-        self.widget.input_type = "date"
 
 
 class DelegationForm(forms.Form):

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from .accounts.differences import KEY_DIGITS
+from .forms_inputs import WholeTextField
 from .forms_register import MergeForm
 from .lists_origins import OriginRow
 from .models import Intervention, Pillar, Plan
@@ -113,7 +114,7 @@ class OriginForm(PlanYearsForm):
     """What one intervention continues: interventions of older plans, ones to be made, or nothing."""
 
     voorgangers = Choices(label="Voorgangers")
-    namen = forms.CharField(
+    namen = WholeTextField(
         label="Staat de voorganger er niet bij?",
         required=False,
         max_length=2_000,

@@ -41,9 +41,10 @@ def told_of(model: type[Model], pk: int, flag: int) -> str:
     return str(found.get_change_message()) if found else ""
 
 
-def changed_here(model: type[Model]) -> set[int]:
-    """The keys of those that someone changed in the product: files do not overwrite these."""
-    changed = _entries(model).filter(action_flag=CHANGE).order_by().values_list("object_id", flat=True)
+def changed_here(model: type[Model], *, added: bool = False) -> set[int]:
+    """The keys of those that someone changed in the product, or also `added`: files do not overwrite these."""
+    flags = [ADDITION, CHANGE] if added else [CHANGE]
+    changed = _entries(model).filter(action_flag__in=flags).order_by().values_list("object_id", flat=True)
     return {int(pk) for pk in changed.distinct()}
 
 

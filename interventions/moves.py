@@ -4,23 +4,50 @@ Row locks do nothing on SQLite, so the write itself is conditional: `UPDATE … 
 comes second gets `StaleReport` with what stands there now, on both databases.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 
+from . import questions
 from .colours import Colour
 from .completeness import Gap, gaps
 from .following import mirror
 from .models import ProgressReport, ReviewEntry, Round
+from .models.report import FORM_VERSION
 from .permissions import actor_for
+from .remarks import pointer, withdraw_remarks, write_remarks
 from .rounds import follow_changes_since
-from .workflow import UNDO_SECONDS, Action, ReportState, RoundState, WorkflowError, allowed_actions, require
+from .workflow import (
+    DECISIONS,
+    UNDO_SECONDS,
+    UNTIL_FINALISED,
+    WAITING,
+    WRITABLE,
+    Action,
+    ReportState,
+    RoundState,
+    WorkflowError,
+    allowed_actions,
+    require,
+)
 
-WRITABLE_FIELDS = frozenset({"quantitative", "qualitative", "proposed_colour", "measures", "explanation"})
+WRITABLE_FIELDS = frozenset(
+    {
+        "quantitative",
+        "qualitative",
+        "proposed_colour",
+        "summary",
+        *(question.name for question in questions.ALL),
+    }
+)
+
+UNDO_ENDS = "ongedaan maken kan tot tien minuten na je eigen besluit, zolang niemand daarna iets veranderde"
+HISTORY_STEP, HISTORY_WHOLE = timedelta(minutes=5), timedelta(hours=12)
 
 
 class StaleReport(Exception):
@@ -40,7 +67,7 @@ def write(report: ProgressReport, *, version: int, by: User | None, **values: An
     # The caller judged the state of `report` as loaded, so that has to be the version it names as well.
     changed = version == report.version and ProgressReport.objects.filter(
         pk=report.pk, version=version
-    ).update(**values, version=version + 1, updated_at=now, updated_by=by)
+    ).update(**{"page_token": "", **values}, version=version + 1, updated_at=now, updated_by=by)
     current = (
         ProgressReport.objects.select_related(
             "round", "intervention__pillar", "intervention__plan", "updated_by"
@@ -51,6 +78,20 @@ def write(report: ProgressReport, *, version: int, by: User | None, **values: An
     ProgressReport.history.bulk_history_create([current], update=True, default_user=by, default_date=now)
     mirror(ProgressReport.objects.filter(follows=current.pk), by=by)
     return current
+
+
+@transaction.atomic
+def touch(interventions: Collection[int], *, by: User) -> None:
+    """Give the reports of these interventions (keys) that are written or reviewed now a new version, just before
+    something else changes what stands on their pages: who has such a page open reads both, and overwrites nothing.
+    """
+    running = ProgressReport.objects.not_following().filter(
+        intervention__in=interventions, round__state__in=UNTIL_FINALISED, state__in=WRITABLE | WAITING
+    )
+    rounds = Round.objects.filter(pk__in=running.order_by().values("round")).order_by("year")
+    list(rounds.select_for_update())  # before the reports, as with every other move
+    for report in running.select_for_update(of=("self",)):
+        write(report, version=report.version, by=by)
 
 
 def actions_for(report: ProgressReport, user: User, *, now: datetime | None = None) -> frozenset[Action]:
@@ -74,7 +115,7 @@ def _may_undo(report: ProgressReport, user: User, now: datetime) -> bool:
     return (
         last is not None
         and last.by_id == user.pk
-        and last.action in {Action.APPROVE, Action.RETURN}
+        and last.action in DECISIONS
         and last.at == report.updated_at  # nobody wrote since: an owner may be mending what was returned
         and (now - last.at).total_seconds() <= UNDO_SECONDS
     )
@@ -87,10 +128,18 @@ def _hold_round(report: ProgressReport) -> RoundState:
 
 
 @transaction.atomic
-def save_draft(report: ProgressReport, *, version: int, by: User, texts: Mapping[str, str]) -> ProgressReport:
+def save_draft(
+    report: ProgressReport,
+    *,
+    version: int,
+    by: User,
+    texts: Mapping[str, Any],
+    page: tuple[str, int] = ("", 0),
+) -> ProgressReport:
     """Keep what an owner typed; the state becomes draft, or stays returned.
 
-    `texts` may hold `WRITABLE_FIELDS` only. Raises `WorkflowError` or `StaleReport`.
+    `texts` may hold `WRITABLE_FIELDS` only. `page` names the open page that saves, and how often it did: so a
+    save that arrives late or twice is known. Raises `WorkflowError` or `StaleReport`.
     """
     unknown = texts.keys() - WRITABLE_FIELDS
     if unknown:
@@ -99,9 +148,35 @@ def save_draft(report: ProgressReport, *, version: int, by: User, texts: Mapping
     transition = require(
         Action.EDIT, ReportState(report.state), _hold_round(report), actor_for(by).roles_on(report)
     )
-    return write(
-        report, version=version, by=by, **texts, state=transition.target, source=ProgressReport.Source.LOGGED
+    current = write(
+        report,
+        version=version,
+        by=by,
+        **texts,
+        state=transition.target,
+        source=ProgressReport.Source.LOGGED,
+        form_version=FORM_VERSION,
+        page_token=page[0],
+        page_sequence=page[1],
     )
+    if page[0]:
+        _thin_history(current)
+    return current
+
+
+def _thin_history(report: ProgressReport) -> None:
+    """Leave one line per `HISTORY_STEP` of the drafts of long ago: a page that saves itself makes one every few seconds.
+
+    Of the last hours every version stays, for somebody may still have it open and be told exactly what changed since.
+    """
+    drafts = report.history.filter(state__in=WRITABLE, history_date__lt=timezone.now() - HISTORY_WHOLE)
+    kept, superfluous = None, []
+    for key, date in drafts.order_by("version").values_list("history_id", "history_date"):
+        if kept is None or date - kept >= HISTORY_STEP:
+            kept = date
+        else:
+            superfluous.append(key)
+    report.history.filter(history_id__in=superfluous).delete()
 
 
 @transaction.atomic
@@ -113,19 +188,21 @@ def move(
     by: User,
     comment: str = "",
     colour: Colour | None = None,
+    remarks: Mapping[str, str] | None = None,
 ) -> ProgressReport:
     """Take one row of the transition table, and add a `ReviewEntry`.
 
     `colour` counts for approving only: the colour that the pillar lead establishes, by default the proposed
-    one; another colour needs a comment. Raises `WorkflowError` or `StaleReport`.
+    one; another colour needs a comment. `remarks` go with a decision, by section; a report that is returned with
+    them needs no comment. Raises `WorkflowError` or `StaleReport`.
     """
     _require_own(report)
+    if action is Action.RETURN:
+        comment = comment.strip() or pointer(remarks or {})
     roles = actor_for(by).roles_on(report)
     transition = require(action, ReportState(report.state), _hold_round(report), roles, comment=comment)
     if action is Action.UNDO and not _may_undo(report, by, timezone.now()):
-        raise WorkflowError(
-            "Ongedaan maken kan tot tien minuten na je eigen besluit, zolang niemand daarna iets veranderde."
-        )
+        raise WorkflowError(f"{capfirst(UNDO_ENDS)}.")
     values: dict[str, Any] = {"state": transition.target}
     if action is Action.SUBMIT:
         _require_complete(report)
@@ -137,31 +214,39 @@ def move(
     current = write(report, version=version, by=by, **values)
     if "colour" in values and current.round.state == RoundState.CLOSED:
         follow_changes_since(current.round.year)
-    ReviewEntry.objects.create(
+    _record(current, action, before=report.state, by=by, comment=comment, remarks=remarks or {})
+    return current
+
+
+def _record(
+    current: ProgressReport,
+    action: Action,
+    *,
+    before: str,
+    by: User,
+    comment: str,
+    remarks: Mapping[str, str],
+) -> None:
+    """Add the move that brought `current` here to its history; remarks come and go with the decision."""
+    if action is Action.UNDO:
+        withdraw_remarks(current)
+    entry = ReviewEntry.objects.create(
         report=current,
         action=action,
-        from_state=report.state,
-        to_state=transition.target,
+        from_state=before,
+        to_state=current.state,
         colour=current.colour or current.proposed_colour,
         by=by,
         at=current.updated_at,
         comment=comment.strip(),
     )
-    return current
+    if action in DECISIONS:
+        write_remarks(entry, remarks)
 
 
 def missing(report: ProgressReport) -> list[Gap]:
     """What `report` still misses before it can be submitted; a report that follows another is not asked for."""
-    if report.follows_id:
-        return []
-    return gaps(
-        quantitative=report.quantitative,
-        qualitative=report.qualitative,
-        colour=Colour(report.proposed_colour) if report.proposed_colour else None,
-        measures=report.measures,
-        explanation=report.explanation,
-        counted=report.intervention.pillar.counted,
-    )
+    return [] if report.follows_id else gaps(report.content)
 
 
 def _require_own(report: ProgressReport) -> None:

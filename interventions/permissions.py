@@ -11,7 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.utils import timezone
 
 from .people import standing_in_for
-from .workflow import Role
+from .workflow import CONFIDANTS, REVIEWERS, Role
 
 if TYPE_CHECKING:
     from .models import ProgressReport
@@ -54,6 +54,14 @@ class Actor:
             Role.LEAD: report.intervention.pillar_id in self.led_pillars,
         }
         return frozenset(role for role, has in held.items() if has)
+
+    def reviews(self, report: "ProgressReport") -> bool:
+        """Whether the review of `report` is for this person, though perhaps not its decision."""
+        return bool(REVIEWERS & self.roles_on(report))
+
+    def is_confidant_of(self, report: "ProgressReport") -> bool:
+        """Whether evidence, remarks and comments of `report` are for this person."""
+        return bool(CONFIDANTS & self.roles_on(report))
 
     @property
     def roles_on_rounds(self) -> frozenset[Role]:

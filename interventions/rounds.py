@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from .colours import Colour, lowest
 from .following import WRITTEN, link, mirror
-from .models import Intervention, PastColour, ProgressReport, ReviewEntry, Round
+from .models import Evidence, Intervention, PastColour, ProgressReport, ReviewEntry, Round
 from .past.answers import PastAnswer
 from .permissions import actor_for
 from .workflow import Action, ReportState, RoundState, require_round
@@ -117,6 +117,9 @@ def move_round(action: Action, round: Round, *, by: User, comment: str = "") -> 
         _move_reports(action, round, old, new, by, comment)
     if action is Action.OPEN_ROUND:
         link(round, by=by)
+    if action is Action.FINALISE_ROUND:
+        # Nobody puts anything back any more.
+        Evidence.objects.removed().filter(report__round=round).purge()
     mirror(round.reports.all(), by=by)
     # This one too: a round that is no longer finalised catches up.
     follow_changes_since(round.year - 1)

@@ -14,17 +14,17 @@ from wijken.models import Area
 
 from .colours import RANK, Colour, Movement
 from .models import Funding, Pillar, Plan, ProgressReport, Round
-from .models.report import STATE_LABELS
+from .models.report import STATE_LABELS, why_of
 from .standing import ORDER, Standing, standing
 from .texts import to_plain
 from .workflow import ReportState
 
 FIELDS = (
-    "colour", "previous_colour", "movement", "state", "measures", "explanation",
+    "colour", "previous_colour", "movement", "state", "measures", "explanation", "starts",
     "intervention__number", "intervention__name",
     "intervention__pillar__code", "intervention__pillar__name", "intervention__pillar__short_name",
     "follows__intervention__pillar__short_name", "follows__intervention__number", "follows__measures",
-    "follows__explanation",
+    "follows__explanation", "follows__starts",
 )  # fmt: skip
 COLUMNS = (
     "pijler", "nummer", "naam", "kleur", "vorige_kleur", "beweging", "status", "toelichting", "verslag_bij",
@@ -123,9 +123,11 @@ def detail_address(plan: Plan) -> str:
 
 
 def _light(row: tuple[Any, ...], address: str) -> Light:
-    colour, previous, movement, state, measures, explanation, number, name, code, pillar, short, *main = row
+    colour, previous, movement, state, *answers, number, name, code, pillar, short = row[:-5]
+    main = row[-5:]
     if main[0]:  # the report stands at another number, and so does the explanation
-        measures, explanation = main[2:]
+        answers = main[2:]
+    measures, explanation, starts = answers
     return Light(
         pillar=code,
         pillar_name=pillar,
@@ -138,7 +140,7 @@ def _light(row: tuple[Any, ...], address: str) -> Light:
         previous=previous,
         movement=movement,
         state=state,
-        reason=measures if colour == Colour.ORANJE else explanation,
+        reason=why_of(colour, measures=measures, explanation=explanation, starts=starts),
         stands_at=f"{main[0]} {main[1]}" if main[0] else "",
     )
 

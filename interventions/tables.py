@@ -7,13 +7,13 @@ from typing import Any
 
 import django_tables2 as tables
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Expression, F, FloatField, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Expression, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-from .aims import FLOORS, Direction, Result
+from .aims import FLOORS, Comparator, Direction, Result
 from .colours import Movement
 from .columns import COLUMNS, ORDER, names_of, results_of
 from .following import mains_of
@@ -43,9 +43,9 @@ FIRST_SHARE = Subquery(
     .values(
         share=Case(
             When(
+                Q(indicator__direction=Direction.UP) | Q(comparator=Comparator.LOWER),
                 aim__gt=0,
                 comparator__in=FLOORS,
-                indicator__direction=Direction.UP,
                 then=Cast("realised", FloatField()) / Cast("aim", FloatField()),
             )
         )

@@ -14,12 +14,22 @@ from .views.accounts import (
 )
 from .views.breakdown import BreakdownView
 from .views.bureau import ManagementView
+from .views.comments import CommentsView
 from .views.delegations import DelegationAddView, DelegationEndView, DelegationListView
+from .views.evidence import (
+    EvidenceAddView,
+    EvidenceDownloadView,
+    EvidenceRemoveView,
+    EvidenceRestoreView,
+)
 from .views.intervention import InterventionDetailView, InterventionListView
 from .views.past_colours import PastColourListView, PastColoursUndoView, PastColoursView
 from .views.predecessor import PredecessorEditView, PredecessorListView, PredecessorUndoView
 from .views.predecessor_plan import PredecessorMergeView, PredecessorPlanView, PredecessorSplitView
+from .views.printed import PrintedEditView, PrintedObjectionView
 from .views.progress import ProgressEditView, ProgressMoveView
+from .views.progress_check import ProgressCheckView
+from .views.progress_copy import ProgressCopyView
 from .views.register import (
     RegisterAddView,
     RegisterDeleteView,
@@ -28,10 +38,12 @@ from .views.register import (
     RegisterMergeView,
 )
 from .views.relations import LeadEditView, LeadListView, OwnerEditView, OwnerListView, OwnerUndoView
-from .views.review import ReviewQueueView
+from .views.review import ReviewDetailView, ReviewQueueView
+from .views.signals import SignalThresholdsView
 from .views.stoplights import StoplightsView
 
 app_name = "interventions"
+EVIDENCE = "<slug:slug>/voortgang/<int:year>/bewijs/"
 urlpatterns = [
     path("stoplichten/", StoplightsView.as_view(), name="stoplights"),
     path("stoplichten/<int:year>/", StoplightsView.as_view(), name="stoplights"),
@@ -55,6 +67,7 @@ urlpatterns = [
     path("kleuren/<int:year>/ongedaan/<int:pk>/", PastColoursUndoView.as_view(), name="past-colours-undo"),
     path("interventies/", InterventionListView.as_view(), name="intervention-list"),
     path("beheer/", ManagementView.as_view(), name="management"),
+    path("beheer/signalen/", SignalThresholdsView.as_view(), name="signal-thresholds"),
     path("accounts/", AccountListView.as_view(), name="account-list"),
     path("accounts/nieuw/", AccountAddView.as_view(), name="account-add"),
     path("accounts/<int:pk>/", AccountDetailView.as_view(), name="account-detail"),
@@ -75,6 +88,44 @@ for prefix in ("interventies/", "interventies/<slug:plan>/"):
     urlpatterns += [
         path(f"{prefix}<slug:slug>/", InterventionDetailView.as_view(), name="intervention-detail"),
         path(f"{prefix}<slug:slug>/voortgang/<int:year>/", ProgressEditView.as_view(), name="progress-edit"),
+        path(f"{prefix}{EVIDENCE}", EvidenceAddView.as_view(), name="evidence-add"),
+        path(f"{prefix}{EVIDENCE}<int:pk>/", EvidenceDownloadView.as_view(), name="evidence-download"),
+        path(
+            f"{prefix}{EVIDENCE}<int:pk>/verwijderen/", EvidenceRemoveView.as_view(), name="evidence-remove"
+        ),
+        path(
+            f"{prefix}{EVIDENCE}<int:pk>/terugzetten/", EvidenceRestoreView.as_view(), name="evidence-restore"
+        ),
+        path(
+            f"{prefix}<slug:slug>/voortgang/<int:year>/nakijken/",
+            ProgressCheckView.as_view(),
+            name="progress-check",
+        ),
+        path(
+            f"{prefix}<slug:slug>/voortgang/<int:year>/kopieren/",
+            ProgressCopyView.as_view(),
+            name="progress-copy",
+        ),
+        path(
+            f"{prefix}<slug:slug>/voortgang/<int:year>/beoordelen/",
+            ReviewDetailView.as_view(),
+            name="review-detail",
+        ),
+        path(
+            f"{prefix}<slug:slug>/voortgang/<int:year>/opmerkingen/",
+            CommentsView.as_view(),
+            name="comments",
+        ),
+        path(
+            f"{prefix}<slug:slug>/voortgang/<int:year>/eindredactie/",
+            PrintedEditView.as_view(),
+            name="printed-edit",
+        ),
+        path(
+            f"{prefix}<slug:slug>/voortgang/<int:year>/eindredactie/bezwaar/",
+            PrintedObjectionView.as_view(),
+            name="printed-objection",
+        ),
         path(
             f"{prefix}<slug:slug>/voortgang/<int:year>/<str:action>/",
             ProgressMoveView.as_view(),

@@ -3,7 +3,7 @@
 from django.utils.formats import date_format
 
 from .models import ProgressReport
-from .workflow import TRANSITIONS, Action
+from .workflow import TRANSITIONS, Action, RoundState
 
 BUTTONS = {
     Action.SUBMIT: "Lever in",
@@ -24,10 +24,8 @@ def done(action: Action, report: ProgressReport, *, reviewers: str = "") -> str:
     if action is Action.SUBMIT:
         until = report.round.review_deadline
         when = f" uiterlijk {date_format(until, 'j F')}" if until else ""
-        return (
-            f"{label} is ingeleverd. Nu beoordeelt {reviewers} het verslag{when}. "
-            "Tot dat begint kun je het intrekken."
-        )
+        withdraw = " Tot dat begint kun je het intrekken." if report.round.state == RoundState.OPEN else ""
+        return f"{label} is ingeleverd. Het wordt{when} beoordeeld door {reviewers}.{withdraw}"
     colour = f": {report.colour}" if report.colour else ""
     return {
         Action.WITHDRAW: f"{label} is ingetrokken. Je kunt er weer in schrijven.",

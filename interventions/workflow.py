@@ -94,10 +94,15 @@ class RoundTransition:
 S, R = ReportState, Role
 WRITABLE = frozenset({S.EMPTY, S.DRAFT, S.RETURNED})
 WAITING = frozenset({S.SUBMITTED, S.IN_REVIEW})
+JUDGED = frozenset({S.APPROVED, S.FINALISED})
 RUNNING = frozenset({RoundState.OPEN})
 UNTIL_FINALISED = frozenset({RoundState.OPEN, RoundState.CLOSED})
 WRITERS = frozenset({R.OWNER, R.BUREAU})
 REVIEWERS = frozenset({R.LEAD, R.BUREAU})
+CONFIDANTS = frozenset({R.OWNER, R.LEAD, R.BUREAU})
+"""Who reads evidence, remarks and comments: not the director, and no reader of a finalised year."""
+DECISIONS = frozenset({Action.APPROVE, Action.RETURN})
+"""The moves that judge a report."""
 
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(Action.EDIT, frozenset({S.EMPTY, S.DRAFT}), S.DRAFT, WRITERS, RUNNING),

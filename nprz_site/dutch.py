@@ -3,6 +3,7 @@
 Half is rounded away from zero, as the printed reports do. None is "–": not known is never zero.
 """
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -94,3 +95,21 @@ def enumeration(names: Sequence[object]) -> str:
     """ "School, Werk en Wonen"."""
     texts = [str(name) for name in names]
     return " en ".join(part for part in (", ".join(texts[:-1]), *texts[-1:]) if part)
+
+
+GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+(,[0-9]+)?")
+PLAIN = re.compile(r"-?[0-9]+(,[0-9]+)?")
+WITH_POINT = re.compile(r"-?[0-9]+\.[0-9]{1,2}")
+
+
+def parse_number(text: str) -> Decimal:
+    """A number as Dutch people type it: "1.234,5", "1234,5", "12.5"; raises ValueError for anything else.
+
+    A point is a decimal point only where it cannot part thousands.
+    """
+    typed = text.strip().replace(MINUS, "-")
+    if GROUPED.fullmatch(typed) or PLAIN.fullmatch(typed):
+        return Decimal(typed.replace(".", "").replace(",", "."))
+    if WITH_POINT.fullmatch(typed):
+        return Decimal(typed)
+    raise ValueError(text)

@@ -1,4 +1,4 @@
-"""What every `export_… YEAR` command shares: its arguments, and a file that is whole or not there."""
+"""What every `export_…` command shares: its arguments, and a file that is whole or not there."""
 
 import os
 import tempfile
@@ -15,8 +15,8 @@ from .spreadsheets import WRITERS, Sheet
 STDOUT = "-"
 
 
-class ExportCommand(BaseCommand, ABC):
-    """A command that writes one sheet of one year; a subclass says which in `sheet`.
+class SheetCommand(BaseCommand, ABC):
+    """A command that writes one sheet; a subclass says which in `sheet`.
 
     On standard output nothing but the export appears. Bad input ends with exit code 1 and one line.
     """
@@ -24,25 +24,18 @@ class ExportCommand(BaseCommand, ABC):
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("year", metavar="JAAR", help="rapportagejaar, zoals 2023")
         parser.add_argument("--format", default="csv", help=f"{', '.join(WRITERS)} (standaard csv)")
         parser.add_argument("--output", default=STDOUT, help="bestand, of - voor de standaarduitvoer")
 
     @abstractmethod
-    def sheet(self, year: int) -> Sheet:
-        """The rows of `year`; raises `Round.DoesNotExist` (or alike) when there is no round of that year."""
+    def sheet(self, **options: Any) -> Sheet:
+        """The rows to write. Raises `CommandError` when there is nothing to export."""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        year, format = options["year"], options["format"]
-        if not (str(year).isdecimal() and len(str(year)) == 4):
-            raise CommandError(f"Het jaar moet vier cijfers hebben, zoals 2023; niet “{year}”.")
+        format = options["format"]
         if format not in WRITERS:
             raise CommandError(f"Kies als formaat {', '.join(WRITERS)}; niet “{format}”.")
-        try:
-            sheet = self.sheet(int(year))
-        except ObjectDoesNotExist:
-            raise CommandError(f"Er is geen ronde van {year}: er valt niets te exporteren.") from None
-        self._deliver(WRITERS[format](sheet), options["output"])
+        self._deliver(WRITERS[format](self.sheet(**options)), options["output"])
 
     def _deliver(self, data: bytes, output: str) -> None:
         if output != STDOUT:
@@ -57,6 +50,34 @@ class ExportCommand(BaseCommand, ABC):
             binary.flush()
         else:  # a text stream that a caller of the command gave
             self.stdout.write(data.decode(), ending="")
+
+
+class ExportCommand(SheetCommand):
+    """A command that writes one sheet of one year; a subclass says which in `sheet_of`."""
+
+    nothing = "Er is geen ronde van {year}: er valt niets te exporteren."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("year", metavar="JAAR", help="rapportagejaar, zoals 2023")
+        super().add_arguments(parser)
+
+    @abstractmethod
+    def sheet_of(self, year: int) -> Sheet:
+        """The rows of `year`; raises `Round.DoesNotExist` (or alike) when there is nothing of that year."""
+
+    def sheet(self, **options: Any) -> Sheet:
+        year = whole_year(options["year"])
+        try:
+            return self.sheet_of(year)
+        except ObjectDoesNotExist:
+            raise CommandError(self.nothing.format(year=year)) from None
+
+
+def whole_year(text: str) -> int:
+    """The year that was given to a command; raises `CommandError` unless it has four digits."""
+    if not (str(text).isdecimal() and len(str(text)) == 4):
+        raise CommandError(f"Het jaar moet vier cijfers hebben, zoals 2023; niet “{text}”.")
+    return int(text)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -1,9 +1,11 @@
-"""Use of the site keeps a session alive."""
+"""Use of the site keeps a session alive; a request that is too large is refused before it is read."""
 
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from .sessions import note_use
 
@@ -29,3 +31,25 @@ class SessionUseMiddleware:
         """Before the view, so that the page tells the new end."""
         if getattr(view, "counts_as_use", True) and request.user.is_authenticated:
             note_use(request.session)
+
+
+class RequestSizeMiddleware:
+    """Refuses what is larger than `REQUEST_MOST_BYTES` with a page that says so.
+
+    Stands before anything looks at what was posted: reading would put it all on the disk. What comes in is thrown
+    away, up to twice the limit, because a browser shows the page only when it could send everything.
+    """
+
+    CHUNK = 64 * 1024
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or ""
+        if not length.isdecimal() or int(length) <= settings.REQUEST_MOST_BYTES:
+            return self.get_response(request)
+        for _ in range(2 * settings.REQUEST_MOST_BYTES // self.CHUNK):
+            if not request.read(self.CHUNK):
+                break
+        return render(request, "413.html", status=413)

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "django_filters",
     "django_tables2",
+    "django_prose_editor",
     "simple_history",
     "csp",
     "nprz_site.apps.SiteConfig",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "nprz_site.middleware.RequestSizeMiddleware",
     "nprz_site.middleware.SessionUseMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -141,6 +143,12 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+EVIDENCE_ROOT = env.str("EVIDENCE_ROOT", default=str(BASE_DIR / "evidence"))
+for _served in (STATIC_ROOT, *STATICFILES_DIRS):
+    if Path(EVIDENCE_ROOT).resolve().is_relative_to(Path(_served).resolve()):
+        raise ImproperlyConfigured(
+            f"Set EVIDENCE_ROOT to a folder outside {_served}: that one is for everybody."
+        )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -148,7 +156,18 @@ STORAGES = {
         if DEBUG
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
+    "evidence": {
+        "BACKEND": "nprz_site.private_files.PrivateStorage",
+        "OPTIONS": {
+            "location": EVIDENCE_ROOT,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
 }
+# Larger files wait on the disk while they come in. A request over the limit is refused before it is read.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+REQUEST_MOST_BYTES = 55 * 1024 * 1024
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"

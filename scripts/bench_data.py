@@ -23,12 +23,15 @@ from interventions.models import (
     Round,
     Theme,
 )
+from interventions.questions import ALL, Kind
 from wijken.models import Area
 
 PILLARS = ("thuisbasis", "school", "werk", "wonen", "veilig")
 COLOURS = ("groen", "oranje", "groen", "oranje", "rood", "groen", "oranje", "wit")
 STATES = ("approved", "approved", "submitted", "draft", "empty", "in_review", "returned", "approved")
 TEXT = "<p>" + "Deze zin is gemaakt om de tijd van een pagina te meten. " * 12 + "</p>"
+LINE, DAY = "Het team", date(2025, 6, 1)
+ANSWERS = {asked.name: {Kind.TEXT: TEXT, Kind.LINE: LINE, Kind.DAY: DAY}[asked.kind] for asked in ALL}
 BATCH = 500
 
 
@@ -126,8 +129,7 @@ def _report_of(intervention: Intervention, round: Round) -> ProgressReport:
         state=state,
         quantitative="" if empty else TEXT,
         qualitative="" if empty else TEXT,
-        measures="" if empty else TEXT,
-        explanation="" if empty else TEXT,
+        **({} if empty else ANSWERS),
         proposed_colour="" if empty else colour,
         colour=colour if state in {"finalised", "approved"} else "",
         previous_colour=earlier if place % 3 else "",

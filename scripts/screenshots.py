@@ -12,7 +12,7 @@ DESKTOP, PHONE = {"width": 1440, "height": 1000}, {"width": 390, "height": 844}
 PICTURES = (
     ("stoplichten", "directeur", "/stoplichten/2023/", DESKTOP),
     ("voortgang", "eigenaar1", "/interventies/werk-7/voortgang/2024/", DESKTOP),
-    ("beoordelen", "trekker-werk", "/admin/interventions/progressreport/", DESKTOP),
+    ("beoordelen", "trekker-werk", "/interventies/werk-11/voortgang/2024/beoordelen/", DESKTOP),
     ("samenvatting", "directeur", "/samenvatting/2023/", DESKTOP),
     ("stoplichten-telefoon", "directeur", "/stoplichten/2023/", PHONE),
 )

@@ -62,10 +62,29 @@ def make_round(year: int = 2024, state: str = "open", **fields: Any) -> Round:
     return Round.objects.create(plan=plan, year=year, state=state, **fields)
 
 
+ANSWERS: dict[str, dict[str, Any]] = {
+    "oranje": {
+        "measures": "<p>Meer mensen.</p>", "measures_by": "Het team", "measures_due": date(2025, 6, 1),
+    },
+    "rood": {
+        "explanation": "<p>De werving stokt.</p>", "consequence": "<p>Het doel wordt niet gehaald.</p>",
+        "needed": "<p>Twee plaatsen.</p>", "needed_from": "De gemeente",
+    },
+    "wit": {"starts": "mei 2025"},
+}  # fmt: skip
+"""What each colour asks, answered."""
+HANDED_IN = {"submitted", "in_review", "approved", "finalised"}
+
+
 def make_report(
     intervention: Intervention | None = None, round: Round | None = None, **fields: Any
 ) -> ProgressReport:
-    """A report with the given fields; fetched again, so that what the database computes is at hand."""
+    """A report with the given fields; fetched again, so that what the database computes is at hand.
+
+    One that was handed in answers what its colour asks.
+    """
+    if fields.get("state") in HANDED_IN:
+        fields = ANSWERS.get(fields.get("proposed_colour", ""), {}) | fields
     report = ProgressReport.objects.create(
         intervention=intervention or make_intervention(), round=round or make_round(), **fields
     )

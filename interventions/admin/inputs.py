@@ -11,12 +11,12 @@ from nprz_site.picking import PicksMany
 
 from .. import texts
 from ..following import why_not_under
-from ..forms import RichTextField
+from ..forms_text import RichTextField
 from ..models import Intervention, OutputIndicator, Pillar, Plan, Theme
 
 
 class RichTexts:
-    """For a `ModelForm`: the fields named in `rich` hold clean HTML and are shown as a plain text box."""
+    """For a `ModelForm`: the fields named in `rich` hold clean HTML and are written in the editor."""
 
     rich: tuple[str, ...] = ()
 

@@ -1,4 +1,4 @@
-"""The review of reports: a list to choose from, a page per report, and decisions on many at once."""
+"""The review of reports: a list to choose from, and decisions on many at once."""
 
 from typing import Any
 
@@ -15,11 +15,12 @@ from django.utils.safestring import SafeString
 from ..admin_site import QuietAdmin
 from ..models import ProgressReport
 from ..permissions import actor_for
+from ..review_place import review_url
 from ..reviewing import shift_of, waiting_for
 from ..templatetags.stoplight import light, move
 from ..workflow import WAITING, Action
 from . import filters
-from .review import ask_first, decide_many, decide_one, show_one
+from .review import ask_first, decide_many
 
 UNDECIDED_FIRST = Case(When(state__in=WAITING, then=Value(0)), default=Value(1))
 
@@ -54,7 +55,7 @@ class ProgressReportAdmin(QuietAdmin):
     ordering = (UNDECIDED_FIRST, "-round__year", "intervention__pillar__position", "intervention__number")
     search_fields = ("intervention__name", "intervention__former_name")
     search_help_text = "Zoek op naam of nummer, bijvoorbeeld jobhunters of Werk 7."
-    actions = ("approve_selected", "return_selected")
+    actions = ("approve_selected", "return_selected", "undo_selected")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return actor_for(request.user).is_reviewer
@@ -110,20 +111,15 @@ class ProgressReportAdmin(QuietAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """The review page of one report; its form posts to the page itself."""
+        """On to the review page of the site, for a report in sight: there all is shown and decided."""
         report = self.get_object(request, unquote(object_id))
         if report is None:
             raise Http404
-        if request.method == "POST":
-            return decide_one(self, request, report)
-        return show_one(self, request, report)
+        return redirect(review_url(report))
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """The history of a report stands on its page."""
-        report = self.get_object(request, unquote(object_id))
-        if report is None:
-            raise Http404
-        return redirect("admin:interventions_progressreport_change", report.pk)
+        """The history of a report stands on that page too."""
+        return self.change_view(request, object_id)
 
     def decide_view(self, request: HttpRequest) -> HttpResponse:
         """The second step of a decision on many: it was confirmed, perhaps with a comment."""
@@ -140,6 +136,11 @@ class ProgressReportAdmin(QuietAdmin):
     def return_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
         """Ask for the comment first."""
         return ask_first(self, request, Action.RETURN, queryset)
+
+    @admin.action(description="Maak mijn besluit ongedaan …")
+    def undo_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Ask for confirmation first."""
+        return ask_first(self, request, Action.UNDO, queryset)
 
     @admin.display(description="interventie", ordering="intervention__number")
     def label(self, report: ProgressReport) -> str:

@@ -17,14 +17,23 @@ from interventions.models import (
     ReviewEntry,
     Round,
 )
+from interventions.questions import QUESTIONS, Answer, differs
 from interventions.rounds import set_previous_colours
-from interventions.workflow import Action, ReportState
+from interventions.workflow import JUDGED, WAITING, Action, ReportState
 
 from .figures import Figure, figures_of
 from .people import reviewer_of, writer_of
 from .story import MOVES, Story
-from .texts import Subject, comment_on_approval, comment_on_return, reason_for_other_colour, write
+from .texts import (
+    Subject,
+    comment_on_approval,
+    comment_on_return,
+    reason_for_other_colour,
+    why_another,
+    write,
+)
 
+ANSWERS = tuple(question.name for question in QUESTIONS)
 RESULT = {
     Action.SUBMIT: ReportState.SUBMITTED,
     Action.START_REVIEW: ReportState.IN_REVIEW,
@@ -75,6 +84,7 @@ def make_reports(round: Round, drafts: list[Draft], *, last_day: datetime) -> No
     ProgressReport.objects.bulk_create(one.report for one in written)
     ProgressReport.objects.bulk_create(_following(one, one.main) for one in drafts if one.main)
     set_previous_colours(round)
+    say_why_another(round)
     _make_values(written)
     ReviewEntry.objects.bulk_create(entries)
     ProgressReport.history.bulk_history_create(
@@ -122,9 +132,28 @@ def _write_texts(one: Draft) -> None:
     if one.story.state is ReportState.DRAFT:
         report.qualitative = texts.qualitative if one.story.proposed else ""
         return
-    report.qualitative = texts.qualitative
-    report.measures = texts.measures or proposed.measures
-    report.explanation = texts.explanation or proposed.explanation
+    report.qualitative, report.summary = texts.qualitative, proposed.summary
+    answer(report, {**proposed.answers, **texts.answers})
+
+
+def answer(report: ProgressReport, answers: Mapping[str, Answer]) -> None:
+    """Give the report the answers to the questions of its colours."""
+    for name in answers:
+        setattr(report, name, answers[name])
+
+
+def say_why_another(round: Round) -> None:
+    """Let each report that was handed in with another colour than the year before say why; one update."""
+    reports = round.reports.not_following().filter(state__in=WAITING | JUDGED | {ReportState.RETURNED})
+    changed = []
+    for report in reports.select_related("intervention__pillar", "intervention__theme"):
+        content, intervention = report.content, report.intervention
+        if differs(content.colour, content.previous):
+            theme = intervention.theme.name if intervention.theme else intervention.pillar.short_name
+            subject = Subject(intervention.pillar.code, intervention.number, theme, round.year)
+            report.colour_reason = why_another(subject, content.colour, content.previous)
+            changed.append(report)
+    ProgressReport.objects.bulk_update(changed, ["colour_reason"])
 
 
 def moves_of(one: Draft, last_day: datetime) -> list[ReviewEntry]:
@@ -168,7 +197,7 @@ def _make_values(drafts: list[Draft]) -> None:
     """Aims and results; an indicator that another year made is used again."""
     wanted = [(one.report, figure, place) for one in drafts for place, figure in enumerate(one.figures)]
     known = _indicators(wanted)
-    OutputValue.objects.bulk_create(
+    values = OutputValue.objects.bulk_create(
         OutputValue(
             report=report,
             indicator=known[report.intervention_id, figure.indicator.name],
@@ -179,6 +208,7 @@ def _make_values(drafts: list[Draft]) -> None:
         )
         for report, figure, _ in wanted
     )
+    OutputValue.history.bulk_history_create(values, default_change_reason="load_demo")
 
 
 def _indicators(

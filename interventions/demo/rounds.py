@@ -24,10 +24,11 @@ from interventions.workflow import RoundState
 from nprz_site.datafiles import DataError
 
 from .colours import DemoColours
-from .drafting import colour_story, draft, make_reports
+from .drafting import ANSWERS, answer, colour_story, draft, make_reports, say_why_another
 from .milestones import milestones_of
 from .predecessors import load_predecessors
 from .story import Story, story_of
+from .talk import make_talk
 from .texts import Subject, write
 
 REASON = "load_demo"
@@ -97,6 +98,7 @@ def make_2024(cast: Cast, today: date) -> Round:
         for intervention in cast.interventions
         for planned in milestones_of(intervention.pillar.code, intervention.number)
     )
+    make_talk(round, cast.users, today)
     return round
 
 
@@ -180,11 +182,11 @@ def colour_imported(cast: Cast, round: Round) -> None:
         texts = write(made.subject, made.story.established, ())
         report.state, report.version = made.story.state, report.version + 1
         report.proposed_colour = report.colour = made.story.established or ""
-        report.measures, report.explanation = texts.measures, texts.explanation
-    fields = ["state", "version", "proposed_colour", "colour", "measures", "explanation"]
-    ProgressReport.objects.bulk_update(reports, fields)
+        answer(report, texts.answers)
+    ProgressReport.objects.bulk_update(reports, ["state", "version", "proposed_colour", "colour", *ANSWERS])
     Round.objects.filter(pk=round.pk).update(**_finalised(round.year))
     set_previous_colours(round)
+    say_why_another(round)
     ProgressReport.history.bulk_history_create(
         list(round.reports.all()), update=True, default_change_reason=REASON
     )

@@ -206,19 +206,63 @@ MEASURES: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-EXPLANATIONS: dict[Colour, tuple[str, ...]] = {
+WHO: tuple[str, ...] = (
+    "Het projectteam, samen met de gemeente",
+    "De deelnemende scholen",
+    "De projectleider en de wijkteams",
+    "De gemeente en de uitvoerende partner",
+)
+
+CONCERNS: tuple[str, ...] = (
+    "er is te weinig geld en er zijn te weinig mensen om alle wijken te bereiken.",
+    "{people} haken af en komen niet terug.",
+    "de mijlpaal van dit jaar is niet gehaald en die van {next_year} is ook niet in zicht.",
+    "{work} blijft liggen, omdat plaatsen open staan.",
+    "de afspraken met {partners} lopen af en zijn nog niet verlengd.",
+)
+CONSEQUENCES: tuple[str, ...] = (
+    "het eindresultaat komt in gevaar als dit zo doorgaat.",
+    "het doel van {next_year} schuift minstens een jaar op.",
+    "we bereiken de helft van {people} voor wie dit bedoeld is.",
+)
+NEEDS: tuple[str, ...] = (
+    "een besluit over geld en mensen, vóór de zomer.",
+    "dat {partners} hun deel van de afspraak nakomen.",
+    "een nieuwe opzet, met minder wijken tegelijk.",
+    "drie vaste plaatsen, en ruimte om te werven.",
+    "een gesprek tussen bestuurders over het vervolg.",
+)
+STARTS: tuple[str, ...] = (
+    "In het tweede kwartaal van {next_year}.",
+    "In september {next_year}, na het besluit over het geld.",
+    "Zodra de projectleider er is, naar verwachting in maart {next_year}.",
+)
+
+BETTER: tuple[str, ...] = (
+    "De maatregelen van vorig jaar werken: de achterstand is ingelopen.",
+    "Het tekort aan mensen is opgelost, en de cijfers stijgen weer.",
+    "De afspraken met de partners zijn getekend; de uitvoering loopt.",
+)
+WORSE: tuple[str, ...] = (
+    "De cijfers daalden in het najaar, en het herstel is nog niet zeker.",
+    "Twee plaatsen kwamen leeg en zijn nog niet vervuld.",
+    "Het geld voor volgend jaar is nog niet geregeld.",
+)
+
+SUMMARIES: dict[Colour, tuple[str, ...]] = {
+    Colour.GROEN: (
+        "Het gaat goed. We doen wat we hebben afgesproken en bereiken {people} die we willen bereiken.",
+        "We liggen op schema. {people} weten ons te vinden, en dat merken we aan de cijfers.",
+    ),
+    Colour.ORANJE: (
+        "Het gaat redelijk. We lopen iets achter, maar we weten waardoor en hebben er iets op gevonden.",
+        "Nog niet alles lukt. Met een paar maatregelen halen we het doel toch.",
+    ),
     Colour.ROOD: (
-        "het eindresultaat komt in gevaar als dit zo doorgaat. Nodig is een besluit over geld en mensen, vóór de zomer.",
-        "de zorg is dat {people} afhaken en niet terugkomen. Nodig is dat {partners} hun deel van de afspraak nakomen.",
-        "de mijlpaal van dit jaar is niet gehaald en die van {next_year} ook niet in zicht. Een nieuwe opzet is nodig.",
-        "zonder extra mensen blijft {work} liggen. Nodig zijn drie vaste plaatsen, en ruimte om te werven.",
-        "de afspraken met {partners} lopen af en zijn nog niet verlengd. Nodig is een gesprek tussen bestuurders.",
+        "Het gaat niet goed. Zonder hulp halen we het doel niet.",
+        "We maken ons zorgen: er moet iets veranderen om {people} te kunnen helpen.",
     ),
-    Colour.WIT: (
-        "de uitvoering begint in het tweede kwartaal van {next_year}.",
-        "de start is verschoven naar september {next_year}, na het besluit over het geld.",
-        "we beginnen zodra de projectleider er is, naar verwachting in maart {next_year}.",
-    ),
+    Colour.WIT: ("We zijn nog niet begonnen. De voorbereiding loopt.",),
 }
 
 COMMENT_ON_MEASURES = "De maatregelen zijn nog erg algemeen: wie doet wat, en wanneer is het klaar?"

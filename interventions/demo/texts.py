@@ -4,24 +4,34 @@ Which sentences go together follows from the intervention, the year and the colo
 each time and neighbours in a list differ.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from zlib import crc32
 
-from interventions.colours import Colour
+from interventions.colours import RANK, Colour
+from interventions.questions import Answer
 from interventions.texts import from_plain
 from nprz_site.dutch import number
 
 from .figures import Figure
 from .sentences import (
+    BETTER,
     COMMENT_ON_MEASURES,
     COMMENTS,
+    CONCERNS,
+    CONSEQUENCES,
     COUNTS,
-    EXPLANATIONS,
     HOW_IT_GOES,
     MEASURES,
+    NEEDS,
     ON_APPROVAL,
     OTHER_COLOUR,
+    STARTS,
+    SUMMARIES,
+    WHO,
     WORDS,
+    WORSE,
 )
 
 
@@ -41,8 +51,8 @@ class Texts:
 
     quantitative: str
     qualitative: str
-    measures: str = ""
-    explanation: str = ""
+    summary: str
+    answers: Mapping[str, Answer]
 
 
 def pick(pool: tuple[str, ...], subject: Subject, slot: str) -> str:
@@ -59,20 +69,39 @@ def write(subject: Subject, colour: Colour | None, figures: tuple[Figure, ...]) 
         qualitative=_html(
             subject, *(pick(pool, subject, f"how{n}") for n, pool in enumerate(HOW_IT_GOES[tone]))
         ),
-        measures=_measures(subject) if colour is Colour.ORANJE else "",
-        explanation=_explanation(subject, colour),
+        summary=_sentences(subject, pick(SUMMARIES[tone], subject, "summary")),
+        answers=answers(subject, colour),
     )
+
+
+def answers(subject: Subject, colour: Colour | None) -> dict[str, Answer]:
+    """What the owner answers to the questions of `colour`, by the field of the report."""
+    if colour is Colour.ORANJE:
+        month = 3 + subject.number % 9
+        return {
+            "measures": _measures(subject),
+            "measures_by": pick(WHO, subject, "who"),
+            "measures_due": date(subject.year + 1, month, 1),
+        }
+    if colour is Colour.ROOD:
+        return {
+            "explanation": _html(subject, pick(CONCERNS, subject, "explanation")),
+            "consequence": _html(subject, pick(CONSEQUENCES, subject, "consequence")),
+            "needed": _html(subject, pick(NEEDS, subject, "needed")),
+            "needed_from": pick(WHO, subject, "who"),
+        }
+    return {"starts": _sentences(subject, pick(STARTS, subject, "starts"))} if colour is Colour.WIT else {}
+
+
+def why_another(subject: Subject, colour: Colour, previous: Colour) -> str:
+    """Why the colour is another than the year before."""
+    pool = BETTER if RANK[colour] > RANK[previous] else WORSE
+    return _html(subject, pick(pool, subject, "why another"))
 
 
 def _measures(subject: Subject) -> str:
     what, until = (pick(pool, subject, f"measures{n}") for n, pool in enumerate(MEASURES))
     return _html(subject, what) if what.startswith("- ") else _html(subject, what, until)
-
-
-def _explanation(subject: Subject, colour: Colour | None) -> str:
-    if colour not in EXPLANATIONS:
-        return ""
-    return _html(subject, pick(EXPLANATIONS[colour], subject, "explanation"))
 
 
 def _quantitative(subject: Subject, tone: Colour, figures: tuple[Figure, ...]) -> str:

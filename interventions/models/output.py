@@ -4,7 +4,9 @@ from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, CharField, DateField, F, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
+from simple_history.models import HistoricalRecords
 
 from interventions.permissions import actor_for
 from wijken.models import Area
@@ -13,9 +15,14 @@ from .register import Intervention
 from .report import ProgressReport, in_sight
 from .round import Round
 
+MOVED_NEEDS_A_DAY = "Vul in naar welke datum de mijlpaal is verschoven."
+
 
 class OutputIndicator(models.Model):
-    """An interventie-indicator: what is counted, in which unit, and whether more is better."""
+    """An interventie-indicator: what is counted, in which unit, and whether more is better.
+
+    One that an owner `added_in` a round may be renamed or taken away by the owner while that round runs.
+    """
 
     class Direction(models.TextChoices):
         UP = "up", "hoger is beter"
@@ -28,6 +35,11 @@ class OutputIndicator(models.Model):
     unit = models.CharField("eenheid", max_length=30, blank=True)
     direction = models.CharField("richting", max_length=4, choices=Direction, default=Direction.UP)
     position = models.PositiveSmallIntegerField("volgorde", default=0)
+    added_in = models.ForeignKey(
+        Round, models.PROTECT, verbose_name="toegevoegd in ronde", null=True, blank=True, related_name="+"
+    )
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "interventie-indicator"
@@ -45,7 +57,8 @@ class OutputValue(models.Model):
     """ "Beoogd 50, realisatie 45": the aim and what was reached in one round, possibly for one area.
 
     The aim has a comparator: exactly, at least, more than, at most, less than, or between `aim` and
-    `aim_upper`, both in the unit of the indicator.
+    `aim_upper`, both in the unit of the indicator. "60 lager" says how much lower than before or elsewhere it is to be:
+    `realised` then says how much lower it became.
     """
 
     class Comparator(models.TextChoices):
@@ -55,6 +68,7 @@ class OutputValue(models.Model):
         AT_MOST = "le", "maximaal"
         LESS = "lt", "minder dan"
         BETWEEN = "between", "tussen"
+        LOWER = "lower", "lager"
 
     report = models.ForeignKey(
         ProgressReport, models.CASCADE, verbose_name="voortgang", related_name="output_values"
@@ -72,6 +86,8 @@ class OutputValue(models.Model):
     )
     realised = models.DecimalField("gehaald", max_digits=14, decimal_places=3, null=True, blank=True)
     remark = models.CharField("opmerking", max_length=300, blank=True)
+
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "beoogd en gehaald"
@@ -100,19 +116,43 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
     """Milestones, asked for by the pages."""
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> "MilestoneQuerySet":
-        """As the report of the round in which each was agreed; what was agreed in no round is for everyone."""
+        """As the report of the round in which each was agreed; what was agreed in no round is for everyone.
+
+        Each stands where the latest answer in sight left it (`now_state`, `now_due`).
+        """
         actor = actor_for(user)
         if not actor.is_authenticated:
             return self.none()
-        return self if actor.sees_every_round else self.filter(Q(round=None) | in_sight(actor))
+        seen = self if actor.sees_every_round else self.filter(Q(round=None) | in_sight(actor))
+        return seen.standing(
+            MilestoneAnswer.objects.filter(report__in=ProgressReport.objects.visible_to(user))
+        )
+
+    def standing(self, answers: "models.QuerySet[MilestoneAnswer]") -> "MilestoneQuerySet":
+        """With `now_state` and `now_due`: by the latest of `answers`, else as the milestone itself says."""
+        latest = answers.filter(milestone=OuterRef("pk")).order_by("-report__round__year")
+        moved = Case(When(state=Milestone.State.MOVED, then=F("moved_to")), default=F("due"))
+        return self.annotate(
+            now_state=Coalesce(Subquery(latest.values("state")[:1]), "state", output_field=CharField()),
+            now_due=Coalesce(
+                Subquery(latest.filter(state=Milestone.State.MOVED).values("moved_to")[:1]),
+                moved,
+                output_field=DateField(),
+            ),
+        )
 
     def overdue(self, today: date) -> "MilestoneQuerySet":
-        """Not answered yet while the day has passed; of a moved one the day it was moved to."""
-        return self.filter(Q(state="open", due__lt=today) | Q(state="moved", moved_to__lt=today))
+        """Of those with their standing: not reached yet while the day has passed, or the day it was moved to."""
+        waits = [Milestone.State.OPEN, Milestone.State.MOVED]
+        return self.filter(now_state__in=waits, now_due__lt=today)
 
 
 class Milestone(models.Model):
-    """A mijlpaal: what will be done by when."""
+    """A mijlpaal: what will be done by when.
+
+    `state` and `moved_to` are how it stood when it was entered. What owners say of it afterwards, year by year, are its
+    answers, which are in sight as the reports that they belong to.
+    """
 
     class State(models.TextChoices):
         OPEN = "open", "open"
@@ -138,6 +178,7 @@ class Milestone(models.Model):
     moved_to = models.DateField("verschoven naar", null=True, blank=True)
 
     objects = MilestoneQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "mijlpaal"
@@ -147,9 +188,54 @@ class Milestone(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="moved") | Q(moved_to__isnull=False),
                 name="moved_milestone_has_date",
-                violation_error_message="Vul in naar welke datum de mijlpaal is verschoven.",
+                violation_error_message=MOVED_NEEDS_A_DAY,
             ),
         ]
 
     def __str__(self) -> str:
         return self.what
+
+    def is_late(self, today: date) -> bool:
+        """Whether its day passed before it was reached; for one that was asked for with its standing."""
+        return self.now_due < today and self.now_state in {self.State.OPEN, self.State.MOVED}
+
+    @property
+    def now_label(self) -> str:
+        """Where it stands now, in words; for one that was asked for with its standing."""
+        return self.State(self.now_state).label
+
+
+class MilestoneAnswer(models.Model):
+    """What a report says of a milestone that was agreed before: reached, partly, moved to another day, or lapsed."""
+
+    class State(models.TextChoices):
+        DONE = "done", "gehaald"
+        PARTLY = "partly", "deels gehaald"
+        MOVED = "moved", "verschoven"
+        LAPSED = "lapsed", "vervallen"
+
+    report = models.ForeignKey(
+        ProgressReport, models.CASCADE, verbose_name="voortgang", related_name="milestone_answers"
+    )
+    milestone = models.ForeignKey(Milestone, models.CASCADE, verbose_name="mijlpaal", related_name="answers")
+    state = models.CharField("stand", max_length=6, choices=State)
+    moved_to = models.DateField("verschoven naar", null=True, blank=True)
+
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "antwoord over een mijlpaal"
+        verbose_name_plural = "antwoorden over mijlpalen"
+        ordering = ["milestone__due", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "milestone"], name="one_answer_per_milestone"),
+            models.CheckConstraint(
+                condition=Q(state="moved", moved_to__isnull=False)
+                | (~Q(state="moved") & Q(moved_to__isnull=True)),
+                name="moved_answer_has_date",
+                violation_error_message=MOVED_NEEDS_A_DAY,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.milestone}: {self.get_state_display()}"

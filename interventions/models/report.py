@@ -2,12 +2,27 @@
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from interventions.colours import Colour, Movement
+from interventions.completeness import Content
 from interventions.permissions import Actor, actor_for
+from interventions.questions import (
+    ALL,
+    QUESTIONS,
+    SUMMARY_WORDS,
+    Answer,
+    Kind,
+    Question,
+    is_answered,
+    is_told_with,
+    words_in,
+)
+from interventions.texts import from_plain
 from interventions.workflow import WAITING, WRITABLE, Action, ReportState, RoundState
 
 from .plan import Theme
@@ -54,6 +69,41 @@ MOVEMENT_IN_SQL = Case(
     default=Value(Movement.ACHTERUIT.value),
 )
 """The rule of `colours.movement` for the database; a test lays the two side by side for every pair."""
+
+
+BY_BUTTON = 2_000_000_000
+"""The sequence of a save that somebody asked for: whatever the same page sends after that came too late."""
+FORM_VERSION = 2
+"""Of the yearly form. 1 asked one text with each colour; 2 asks what `interventions.questions` says."""
+
+
+def _is_answered(name: str, kind: Kind) -> Q:
+    return Q(**{f"{name}__isnull": False}) if kind is Kind.DAY else ~Q(**{name: ""})
+
+
+def answers_its_colour() -> Q:
+    """What holds in the database too: a report that was handed in answers what its proposed colour asks.
+
+    Not asked of what follows another report, was taken over from print, or was written in an earlier form; nor of a
+    finalised one: that was approved before, or the bureau entered its colour afterwards without any report.
+    """
+    exempt = (
+        Q(form_version__lt=FORM_VERSION)
+        | Q(source="imported")
+        | Q(follows__isnull=False)
+        | ~Q(state__in=sorted(state.value for state in WAITING | {ReportState.APPROVED}))
+    )
+    answered = Q()
+    for question in QUESTIONS:
+        answered &= ~Q(proposed_colour=str(question.colour)) | _is_answered(question.name, question.kind)
+    return exempt | answered
+
+
+def at_most_fifty_words(text: str) -> None:
+    """Raises `ValidationError` when a summary is too long."""
+    count = words_in(text)
+    if count > SUMMARY_WORDS:
+        raise ValidationError(f"Dit zijn {count} woorden; hooguit {SUMMARY_WORDS} kan. Maak de tekst korter.")
 
 
 def in_sight(actor: Actor) -> Q:
@@ -146,7 +196,18 @@ class ProgressReport(models.Model):
         db_persist=True,
     )
     measures = models.TextField("maatregelen", blank=True)
+    measures_by = models.CharField("wie neemt de maatregelen", max_length=200, blank=True)
+    measures_due = models.DateField("maatregelen klaar op", null=True, blank=True)
     explanation = models.TextField("toelichting bij de kleur", blank=True)
+    consequence = models.TextField("gevolg voor het doel", blank=True)
+    needed = models.TextField("wat er nodig is", blank=True)
+    needed_from = models.CharField("van wie het nodig is", max_length=200, blank=True)
+    starts = models.CharField("begin van de uitvoering", max_length=200, blank=True)
+    colour_reason = models.TextField("waarom een andere kleur", blank=True)
+    summary = models.CharField(
+        "samenvatting in gewone taal", max_length=600, blank=True, validators=[at_most_fifty_words]
+    )
+    form_version = models.PositiveSmallIntegerField("versie van het formulier", default=FORM_VERSION)
     state = models.CharField("stand", max_length=12, choices=STATE_CHOICES, default=ReportState.EMPTY.value)
     source = models.CharField("herkomst", max_length=8, choices=Source, default=Source.LOGGED)
     version = models.PositiveIntegerField("versie", default=1)
@@ -160,9 +221,11 @@ class ProgressReport(models.Model):
         related_name="+",
     )
     submitted_at = models.DateTimeField("ingeleverd op", null=True, blank=True)
+    page_token = models.CharField("bladzijde die het laatst bewaarde", max_length=36, blank=True)
+    page_sequence = models.PositiveIntegerField("hoeveelste keer die bladzijde bewaarde", default=0)
 
     objects = ProgressReportQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["movement"])
+    history = HistoricalRecords(excluded_fields=["movement", "page_token", "page_sequence"])
 
     class Meta:
         verbose_name = "voortgang"
@@ -182,6 +245,11 @@ class ProgressReport(models.Model):
                 condition=Q(colour="") | ~Q(state=ReportState.NOT_REPORTED), name="not_reported_has_no_colour"
             ),
             models.CheckConstraint(condition=~Q(follows=F("pk")), name="report_follows_another"),
+            models.CheckConstraint(
+                condition=answers_its_colour(),
+                name="report_answers_its_colour",
+                violation_error_message="Bij deze kleur hoort een antwoord dat nog ontbreekt.",
+            ),
         ]
         indexes = [
             # Holds all that counting needs, so that the long texts of the row stay unread.
@@ -198,9 +266,66 @@ class ProgressReport(models.Model):
         return self.follows.intervention.label if self.follows else ""
 
     @property
+    def saved_by_itself(self) -> bool:
+        """Whether an open page saved last, and nobody with a button."""
+        return bool(self.page_token) and self.page_sequence < BY_BUTTON
+
+    @property
+    def content(self) -> Content:
+        """What completeness looks at."""
+        known = self.previous_known and self.previous_colour
+        return Content(
+            quantitative=self.quantitative,
+            qualitative=self.qualitative,
+            answers={question.name: getattr(self, question.name) for question in ALL},
+            colour=Colour(self.proposed_colour) if self.proposed_colour else None,
+            previous=Colour(self.previous_colour) if known else None,
+            counted=self.intervention.pillar.counted,
+        )
+
+    @property
+    def stands(self) -> str:
+        """Where it stands, as a sentence goes on: "is goedgekeurd", "wordt beoordeeld"."""
+        label = self.get_state_display()
+        said = {ReportState.DRAFT: f"is een {label}", ReportState.IN_REVIEW: label}
+        return said.get(ReportState(self.state), f"is {label}")
+
+    @property
+    def answers(self) -> list[tuple[Question, Answer]]:
+        """What was answered to the questions of its colours, in the order of the form; of wit also what form 1 asked.
+
+        Without any colour, as in a report taken over from print, everything that was answered.
+        """
+        colours = {self.proposed_colour, self.colour} - {""}
+        told = [(question, getattr(self, question.name)) for question in ALL]
+        return [
+            (question, answer)
+            for question, answer in told
+            if is_answered(answer) and is_told_with(question, colours, self.form_version)
+        ]
+
+    @property
     def why(self) -> str:
-        """What the owner answered to the question of the colour."""
-        return self.measures if self.colour == Colour.ORANJE else self.explanation
+        """What the owner answered to the first question of the colour, as clean HTML."""
+        return why_of(self.colour, measures=self.measures, explanation=self.explanation, starts=self.starts)
+
+
+def why_of(colour: str, *, measures: str, explanation: str, starts: str) -> str:
+    """Of the answers of a report the one that tells most of why it has `colour`, as clean HTML."""
+    if colour == Colour.ORANJE:
+        return measures
+    return explanation or from_plain(starts)
+
+
+class ReviewEntryQuerySet(models.QuerySet["ReviewEntry"]):
+    """Moves, asked for by the pages."""
+
+    def standing(self) -> "ReviewEntryQuerySet":
+        """Without the decisions that were undone."""
+        later = ReviewEntry.objects.filter(report=OuterRef("report"), pk__gt=OuterRef("pk")).order_by("pk")
+        return self.alias(then=Coalesce(Subquery(later.values("action")[:1]), Value(""))).exclude(
+            then=Action.UNDO
+        )
 
 
 class ReviewEntry(models.Model):
@@ -224,6 +349,8 @@ class ReviewEntry(models.Model):
     )
     at = models.DateTimeField("op")
     comment = models.TextField("opmerking", blank=True)
+
+    objects = ReviewEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "handeling"

@@ -21,6 +21,7 @@ FIELDS = (
     "intervention__name", "round__year", "state", "proposed_colour", "previous_colour", "submitted_at",
 )  # fmt: skip
 SIGNALS = ("overdue_milestone", "came_back")
+PLAN = ("intervention__plan__is_current", "intervention__plan__first_year", "intervention__plan__last_year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,11 @@ class Queue:
 def queue_of(user: User, round: Round, today: date) -> Queue:
     """What waits for `user` as pillar lead, in any round, the longest waiting first, and what is still to come in `round`.
 
-    What waits opens in the admin. Own reports are never in it.
+    What waits opens on the page of its review. Own reports are never in it.
     """
     actor = actor_for(user)
-    review = reverse("admin:interventions_progressreport_change", args=(0,))
     detail = detail_address(round.plan)
-    waiting = _with_signals(ProgressReport.objects.awaiting_review_by(user), today).order_by(
+    waiting = _with_signals(ProgressReport.objects.awaiting_review_by(user), user, today).order_by(
         "round__year",
         F("submitted_at").asc(nulls_last=True),
         "intervention__pillar__position",
@@ -97,23 +97,23 @@ def queue_of(user: User, round: Round, today: date) -> Queue:
         .order_by("intervention__pillar__position", "intervention__number")
     )
     return Queue(
-        [
-            _waiting(row, review.replace("/0/", f"/{row[0]}/"), round, today)
-            for row in waiting.values_list(*FIELDS, *SIGNALS)
-        ],
+        [_waiting(row, round, today) for row in waiting.values_list(*FIELDS, *SIGNALS, *PLAN)],
         [_still_to_come(row, detail, round) for row in expected.values_list(*FIELDS)],
     )
 
 
-def _with_signals(reports: QuerySet[ProgressReport], today: date) -> QuerySet[ProgressReport]:
+def _with_signals(reports: QuerySet[ProgressReport], user: User, today: date) -> QuerySet[ProgressReport]:
     """Each with what the database knows of it that a lead would want to see."""
-    overdue = Milestone.objects.overdue(today).filter(intervention=OuterRef("intervention"))
+    overdue = Milestone.objects.visible_to(user).overdue(today).filter(intervention=OuterRef("intervention"))
     returned = ReviewEntry.objects.filter(report=OuterRef("pk"), action=Action.RETURN)
     return reports.annotate(overdue_milestone=Exists(overdue), came_back=Exists(returned))
 
 
-def _waiting(row: tuple[Any, ...], url: str, round: Round, today: date) -> Waiting:
-    _, _, pillar, number, name, year, state, proposed, previous, submitted, overdue, returned = row
+def _waiting(row: tuple[Any, ...], round: Round, today: date) -> Waiting:
+    _, code, pillar, number, name, year, state, proposed, previous, submitted, overdue, returned, *plan = row
+    is_current, first_year, last_year = plan
+    of_plan = () if is_current else (f"{first_year}-{last_year}",)
+    url = reverse("interventions:review-detail", args=(*of_plan, f"{code}-{number}", year))
     label = f"{pillar} {number}" if year == round.year else f"{pillar} {number} ({year})"
     days = (today - timezone.localdate(submitted)).days if submitted else None
     return Waiting(label, name, url, state, proposed, previous, days, overdue, returned)

@@ -13,11 +13,10 @@ from ..lateness import Lateness, lateness
 from ..models import Intervention, ProgressReport, Round
 from ..people import name_of
 from ..stoplights import detail_address
-from ..workflow import WAITING, WRITABLE, ReportState, RoundState
+from ..workflow import JUDGED, WAITING, WRITABLE, ReportState, RoundState
 
 ROUNDS_SHOWN = 6
 OWN_REPORTS = Q(reports__follows__isnull=True)
-JUDGED = frozenset({ReportState.APPROVED, ReportState.FINALISED})
 
 
 def current_round() -> Round | None:

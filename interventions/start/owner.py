@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
 from ..models import ProgressReport, ReviewEntry, Round
 from ..moves import missing
 from ..permissions import actor_for
-from ..workflow import WRITABLE, Action, ReportState, RoundState
+from ..printed import ToObject, to_object_to
+from ..workflow import DECISIONS, WRITABLE, Action, ReportState, RoundState
 
 ORDER = {ReportState.RETURNED: 0, ReportState.DRAFT: 1, ReportState.EMPTY: 2}
-JUDGEMENTS = (Action.RETURN, Action.APPROVE, Action.REOPEN)
+JUDGEMENTS = DECISIONS | {Action.REOPEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,13 @@ class Task:
         return reverse("interventions:progress-edit", args=(*address, self.report.round.year))
 
     @property
+    def other_colour(self) -> bool:
+        """Whether the pillar lead established another colour than this owner proposed; the remark says why."""
+        return bool(self.report.colour and self.report.proposed_colour) and (
+            self.report.colour != self.report.proposed_colour
+        )
+
+    @property
     def is_reason(self) -> bool:
         """Whether the remark says why the report came back."""
         return self.remark is not None and self.report.state == ReportState.RETURNED
@@ -38,11 +47,12 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Work:
     """The reports of one owner in the current round: what is to be done, the returned ones first, the rest, and
-    what is reported on under another number."""
+    what is reported on under another number. Of `edited` the bureau changed the printed text."""
 
     todo: list[Task] = field(default_factory=list)
     done: list[Task] = field(default_factory=list)
     following: list[Task] = field(default_factory=list)
+    edited: list[ToObject] = field(default_factory=list)
 
     @property
     def total(self) -> int:
@@ -79,13 +89,15 @@ def work_of(user: User, round: Round) -> Work:
             if report.state not in writable
         ],
         [Task(report) for report in following],
+        to_object_to(reports, timezone.localdate()),
     )
 
 
 def _remarks(reports: Iterable[ProgressReport]) -> dict[int, ReviewEntry]:
     """The last remark of a reviewer on each intervention, of this round or an earlier one: one query."""
     entries = (
-        ReviewEntry.objects.filter(
+        ReviewEntry.objects.standing()
+        .filter(
             report__intervention__in=[report.intervention_id for report in reports], action__in=JUDGEMENTS
         )
         .exclude(comment="")

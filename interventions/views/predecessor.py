@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from nprz_site.whole_numbers import whole_number
+
 from ..dossier import intervention_at
 from ..forms_origins import OriginForm, PlanYearsForm, groups_of
 from ..lists_origins import OriginRow, Origins, per_pillar
@@ -136,8 +138,7 @@ class PredecessorUndoView(BureauView):
 
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         intervention = intervention_at(slug, None, request.user)
-        change = request.POST.get("wijziging", "")
-        key = int(change) if change.isascii() and change.isdecimal() and len(change) < 10 else 0
+        key = whole_number(request.POST.get("wijziging", "")) or 0
         if problem := undo(intervention, change=key, by=request.user):
             messages.warning(request, problem)
         else:

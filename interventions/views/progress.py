@@ -1,32 +1,51 @@
 """The yearly form of an owner, and the moves of a report by its buttons."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views import View
 
-from ..forms import MoveForm, ProgressForm
-from ..models import ProgressReport
+from ..copying import joined
+from ..forms import BEGIN, MoveForm, ProgressForm, anchor_of
+from ..forms_text import flag_of
+from ..forms_versions import (
+    KEEP,
+    carried_over,
+    form_at,
+    form_for,
+    has_new_rows,
+    settle,
+    with_settled_rows,
+)
+from ..models import Milestone, ProgressReport
+from ..models.report import BY_BUTTON
 from ..moves import StaleReport, actions_for, move
 from ..people import name_of
 from ..permissions import actor_for
+from ..printed import with_printed
+from ..signalling import signals_of
 from ..wording import ASKS_COMMENT, BUTTONS, done
-from ..workflow import TRANSITIONS, WRITERS, Action, ReportState, WorkflowError
+from ..workflow import TRANSITIONS, WRITABLE, Action, WorkflowError
+from . import progress_autosave as autosave
 from .progress_page import (
     base_page,
-    carried_over,
     edit_page,
+    figure_lines,
     following_page,
-    form_for,
     next_step,
+    next_steps,
+    posted_version,
     report_at,
     reviewers_of,
+    typed_in,
+    written_at,
 )
 
 MOVES = frozenset(row.action for row in TRANSITIONS) - {Action.EDIT}
@@ -34,7 +53,7 @@ MOVES = frozenset(row.action for row in TRANSITIONS) - {Action.EDIT}
 
 
 class ProgressEditView(View):
-    """`/interventies/werk-10/voortgang/2024/`: draft and hand in, for owners and the bureau on their behalf.
+    """`/interventies/werk-10/voortgang/2024/`: to write, for owners and the bureau on their behalf.
 
     Whoever may see the report but not write in it now gets it to read, with the reason and the next step.
     """
@@ -48,53 +67,69 @@ class ProgressEditView(View):
         return show(request, report, form_for(report, request.user))
 
     def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
-        report = report_at(request.user, **address)
-        if not WRITERS & actor_for(request.user).roles_on(report):
-            raise PermissionDenied("Alleen de eigenaar en het programmabureau schrijven in dit verslag.")
-        if report.follows_id:
-            return elsewhere(request, report, status=403)
-        if posted_version(request) != report.version:
-            return overtaken(request, report)
-        if Action.EDIT not in actions_for(report, request.user):
-            return read_only(request, report, status=403)
+        by_script = autosave.is_asked(request)
         try:
-            return keep(request, report, form_for(report, request.user, request.POST))
+            report = written_at(request.user, **address)
+        except PermissionDenied:
+            if by_script:
+                return autosave.refused("Je schrijft niet meer in dit verslag.")
+            raise
+        if report.follows_id:
+            told = f"Het verslag staat nu bij {report.stands_at}: het wordt daar ingevuld."
+            return autosave.refused(told) if by_script else elsewhere(request, report, status=403)
+        save, late = (autosave.keep, autosave.stale) if by_script else (keep, overtaken)
+        if posted_version(request) != report.version and not autosave.is_same_page(request, report):
+            return late(request, report)
+        if Action.EDIT not in actions_for(report, request.user):
+            told = autosave.closed(report)
+            return autosave.refused(told) if by_script else read_only(request, report, status=403)
+        try:
+            return save(request, report)
         except (StaleReport, WorkflowError):  # someone wrote, or closed the round, since this request began
-            return overtaken(request, report_at(request.user, **address))
+            report = report_at(request.user, **address)
+            if autosave.is_same_page(request, report) and Action.EDIT in actions_for(report, request.user):
+                return save(request, report)
+            return late(request, report)
 
 
-def keep(request: HttpRequest, report: ProgressReport, form: ProgressForm) -> HttpResponse:
-    """Save what was posted, hand it in when asked and complete, and go on; or show what is wrong."""
-    hands_in = request.POST.get("act") == "inleveren"
+def bound_form(request: HttpRequest, report: ProgressReport) -> ProgressForm:
+    """The form with what was posted; after a conflict with what was chosen of both, and with the text of last year where
+    somebody asked to begin with that."""
+    act, data = request.POST.get("act", ""), request.POST
+    if act.startswith(BEGIN) or has_new_rows(data) or any(name.startswith(KEEP) for name in data):
+        now = form_for(report, request.user)
+        data, _ = with_settled_rows(settle(data, now), now)
+        begin_with(data, now, act.removeprefix(BEGIN))
+    return form_for(report, request.user, data)
+
+
+def keep(request: HttpRequest, report: ProgressReport) -> HttpResponse:
+    """Save what was posted, and go on; or show what is wrong."""
+    form = bound_form(request, report)
     if not form.is_valid():
-        if hands_in:
-            form.show_gaps()
         return show(request, report, form)
-    save = form.submit if hands_in else form.save
-    current = save(version=report.version, by=request.user)
-    if hands_in and current.state != ReportState.SUBMITTED:
-        fresh = form_for(current, request.user)
-        fresh.show_gaps()
-        return show(request, current, fresh, saved=True)
-    return go_on(request, current)
+    gone = form.taken_away()
+    token, sequence = autosave.page_of(request)
+    current = form.save(version=report.version, by=request.user, page=(token, BY_BUTTON if sequence else 0))
+    return go_on(request, current, gone)
 
 
-def go_on(request: HttpRequest, report: ProgressReport) -> HttpResponse:
-    """To the form again after saving, to the intervention after handing in; with a message."""
-    if report.state == ReportState.SUBMITTED:
-        messages.success(request, done(Action.SUBMIT, report, reviewers=reviewers_of(report)))
-        return redirect(report.intervention)
+def go_on(request: HttpRequest, report: ProgressReport, taken_away: Sequence[str] = ()) -> HttpResponse:
+    """To the form again after saving, or on to the check."""
+    act = request.POST.get("act", "")
+    if act == "nakijken":
+        return redirect(f"{request.path}nakijken/")
     at = date_format(timezone.localtime(report.updated_at), "H:i")
-    messages.success(request, f"Opgeslagen om {at}.")
-    return redirect(request.path)
+    gone = f" Weggehaald: {', '.join(taken_away)}." if taken_away else ""
+    messages.success(request, f"Opgeslagen om {at}.{gone}")
+    return redirect(
+        f"{request.path}#{anchor_of(act.removeprefix(BEGIN))}" if act.startswith(BEGIN) else request.path
+    )
 
 
-def show(
-    request: HttpRequest, report: ProgressReport, form: ProgressForm, *, saved: bool = False
-) -> HttpResponse:
-    """The form; `saved` tells that a draft was kept although handing in did not succeed."""
-    context = edit_page(request.user, report, form) | {"saved": saved}
-    return render(request, "interventions/progress_edit.html", context)
+def show(request: HttpRequest, report: ProgressReport, form: ProgressForm) -> HttpResponse:
+    """The form, with what is wrong in it."""
+    return render(request, "interventions/progress_edit.html", edit_page(request.user, report, form))
 
 
 def overtaken(request: HttpRequest, report: ProgressReport) -> HttpResponse:
@@ -102,26 +137,39 @@ def overtaken(request: HttpRequest, report: ProgressReport) -> HttpResponse:
 
     Someone who sent the same twice (a double click, a retry) is simply done.
     """
-    data = carried_over(request.POST, report, posted_version(request))
-    form = form_for(report, request.user, data)
-    if form.is_valid() and not form.changed_data and report.updated_by_id == request.user.pk:
-        waits = report.state in {ReportState.SUBMITTED, ReportState.DRAFT, ReportState.RETURNED}
-        hands_in = request.POST.get("act") == "inleveren"
-        if waits and hands_in == (report.state == ReportState.SUBMITTED):
-            return go_on(request, report)
-    form.show_differences()
+    now = form_for(report, request.user)
+    merged = carried_over(request.POST, now, form_at(posted_version(request), now))
+    form = form_for(report, request.user, merged.data)
+    own = report.updated_by_id == request.user.pk
+    if own and report.state in WRITABLE and form.is_valid() and not form.changed_data:
+        return go_on(request, report)
+    form.show_differences(merged.theirs)
     context = edit_page(request.user, report, form)
     context["writer"] = name_of(report.updated_by, unknown="Iemand")
-    context["own"] = report.updated_by_id == request.user.pk
+    context["own"] = own
+    context["clashes"] = form.differences()
+    # Goes along when the conflict is settled: so the next page knows what that page left in the browser as stored.
+    context["page_token"], _ = autosave.page_of(request)
     return render(request, "interventions/progress_conflict.html", context, status=409)
 
 
 def read_only(request: HttpRequest, report: ProgressReport, *, status: int | None = None) -> HttpResponse:
     """The report to read, for whoever may not write in it now: 403 for those who never may."""
-    context = base_page(request.user, report)
+    with_printed([report])
+    milestones = Milestone.objects.visible_to(request.user).filter(intervention=report.intervention_id)
+    context = base_page(request.user, report) | {
+        "figure_lines": figure_lines(report),
+        "milestones": list(milestones),
+    }
     default = 200 if context["is_writer"] else 403
     if context["is_writer"]:
-        context["next_step"] = next_step(report)
+        signals = signals_of(report, request.user, today=timezone.localdate())
+        context |= {
+            "next_step": next_step(report),
+            "steps": next_steps(report),
+            "typed": typed_in(request.POST, report, request.user),
+            "answered": [shown for shown in signals if shown.answer],
+        }
     return render(request, "interventions/progress_read.html", context, status=status or default)
 
 
@@ -131,10 +179,15 @@ def elsewhere(request: HttpRequest, report: ProgressReport, *, status: int = 200
     return render(request, "interventions/progress_following.html", context, status=status)
 
 
-def posted_version(request: HttpRequest) -> int | None:
-    """The version that the form was based on; None when that is not a number."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+def begin_with(data: QueryDict, form: ProgressForm, name: str) -> None:
+    """Put the text of last year in field `name`, below what stands there; nothing for a field that has none."""
+    field = form.fields.get(name)
+    if before := getattr(field, "before", ""):
+        try:
+            typed = field.clean(field.widget.value_from_datadict(data, {}, name))
+        except ValidationError:
+            return  # the form tells what is wrong with the text that is there
+        data[name], data[flag_of(name)] = joined(typed, before), "html"
 
 
 class ProgressMoveView(View):

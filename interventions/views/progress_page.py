@@ -6,23 +6,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, QueryDict
+from django.forms import ChoiceField
+from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.choices import flatten_choices
 
-from .. import texts
+from nprz_site import dutch
+from nprz_site.whole_numbers import whole_number
+
 from ..colours import Colour
-from ..comparison import figures, missing_figures, reports_before
+from ..columns import results_of
+from ..comparison import missing_figures
+from ..completeness import checklist
+from ..evidence import evidence_section
 from ..forms import ProgressForm, anchor_of
-from ..forms_figures import NEW_ROWS
-from ..models import ProgressReport
-from ..moves import actions_for, missing
+from ..forms_text import RichTextField, html_of
+from ..forms_versions import form_for
+from ..models import OutputValue, ProgressReport, ReviewEntry
+from ..moves import actions_for
 from ..people import names_of
 from ..permissions import actor_for
+from ..remarks import ANSWER
+from ..templatetags.days import day
+from ..texts import from_plain
 from ..wording import ASKS_COMMENT, BUTTONS
-from ..workflow import WRITERS, Action, ReportState, Role, RoundState
+from ..workflow import DECISIONS, JUDGED, WRITERS, Action, ReportState, Role, RoundState
 
 
 def report_at(user: User, *, slug: str, year: int, plan: str | None = None) -> ProgressReport:
@@ -41,6 +53,7 @@ def report_at(user: User, *, slug: str, year: int, plan: str | None = None) -> P
         "updated_by",
         "follows__intervention__pillar",
         "follows__intervention__plan",
+        "follows__round",
     )
     return get_object_or_404(
         reports,
@@ -51,59 +64,108 @@ def report_at(user: User, *, slug: str, year: int, plan: str | None = None) -> P
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line of the checklist: what it is, where it stands on the page, whether it is done."""
-
-    label: str
-    anchor: str
-    done: bool
-
-
-def checklist(report: ProgressReport) -> list[Item]:
-    """What handing in asks of this report, as it is stored."""
-    asked = [("quantitative", "Cijfers in woorden"), ("qualitative", "Hoe gaat het")]
-    if report.intervention.pillar.counted:
-        asked.append(("proposed_colour", "Kleur"))
-        if report.proposed_colour == Colour.ORANJE:
-            asked.append(("measures", "Maatregelen"))
-        elif report.proposed_colour in {Colour.ROOD, Colour.WIT}:
-            asked.append(("explanation", "Toelichting bij de kleur"))
-    todo = {gap.field for gap in missing(report)}
-    return [Item(label, anchor_of(name), name not in todo) for name, label in asked]
+def written_at(user: User, **address: Any) -> ProgressReport:
+    """The report at an address, for those who write it: 403 for who may only see it."""
+    report = report_at(user, **address)
+    if not WRITERS & actor_for(user).roles_on(report):
+        raise PermissionDenied("Alleen de eigenaar en het programmabureau schrijven in dit verslag.")
+    return report
 
 
 def edit_page(user: User, report: ProgressReport, form: ProgressForm) -> dict[str, Any]:
     """The context of the form."""
-    items = checklist(report)
-    return base_page(user, report) | {
+    today = timezone.localdate()
+    return (
+        base_page(user, report)
+        | progress_of(report, form)
+        | {
+            "form": form,
+            "today": today,
+            "may_copy": len(actor_for(user).owned_interventions) > 1,
+            "before": form.before,
+            "before_year": form.before[0].round.year if form.before else report.round.year - 1,
+            "before_remark": _last_remark(report, form),
+            "days_left": (report.round.deadline - today).days if report.round.deadline else None,
+            "returned": _returned(report),
+            # A page of theirs saved last, and nobody with a button; when nothing came back that was just sent.
+            "left_open": not form.is_bound and report.saved_by_itself and report.updated_by_id == user.pk,
+            "colours": list(Colour),
+        }
+    )
+
+
+def progress_of(report: ProgressReport, form: ProgressForm) -> dict[str, Any]:
+    """How far the stored report has come: what the headline and the checklist tell."""
+    items = [(item, anchor_of(item.field)) for item in checklist(report.content)]
+    return {
+        "report": report,
+        "intervention": report.intervention,
         "form": form,
         "items": items,
         "total": len(items),
-        "ready": sum(item.done for item in items),
-        "left": sum(not item.done for item in items),
-        "empty_figures": missing_figures(form.figures),
-        "before": form.before,
-        "before_year": form.before[0].round.year if form.before else report.round.year - 1,
-        "days_left": (report.round.deadline - timezone.localdate()).days if report.round.deadline else None,
-        "returned": _returned(report),
-        "colours": list(Colour),
-        "questions": {colour.value: colour.asks_for for colour in Colour},
+        "ready": sum(item.done for item, _ in items),
+        "left": sum(not item.done for item, _ in items),
+        "advice": advice(report, form),
     }
+
+
+def advice(report: ProgressReport, form: ProgressForm) -> list[tuple[str, str]]:
+    """What may stay open but makes the report better: in words, with where it stands on the page."""
+    today, empty = timezone.localdate(), missing_figures(form.figures)
+    due = sum(one.is_due(today) and one.answer is None for one in form.asked)
+    told = []
+    if empty:
+        kind = "cijfer is" if empty == 1 else "cijfers zijn"
+        told.append((f"{dutch.sentence_start(dutch.how_many(empty))} {kind} nog leeg", "cijfers"))
+    if due:
+        kind = "mijlpaal wacht" if due == 1 else "mijlpalen wachten"
+        told.append((f"{dutch.sentence_start(dutch.how_many(due))} {kind} op een antwoord", "mijlpalen"))
+    if unanswered := [remark for remark in form.remarks if not remark.answer]:
+        kind = "opmerking wacht" if len(unanswered) == 1 else "opmerkingen wachten"
+        count = dutch.sentence_start(dutch.how_many(len(unanswered)))
+        told.append((f"{count} {kind} op je antwoord", f"id_{ANSWER}{unanswered[0].pk}"))
+    if not report.summary:
+        told.append(("Er is nog geen samenvatting in gewone taal", "id_summary"))
+    return told
+
+
+def figure_lines(report: ProgressReport) -> list[str]:
+    """The figures of the report in words, as they are printed."""
+    results = results_of(OutputValue.objects.filter(report=report.pk)).get(report.pk, [])
+    return [told for name, result in results if (told := result.sentence(name))]
+
+
+def posted_version(request: HttpRequest) -> int | None:
+    """The version that the form was based on; None when that is not a number."""
+    return whole_number(request.POST.get("version", ""))
 
 
 def following_page(user: User, report: ProgressReport, posted: QueryDict) -> dict[str, Any]:
     """The context of a report that follows another: the other, as far as it is in sight, and what was typed here."""
     main = ProgressReport.objects.visible_to(user).filter(pk=report.follows_id)
     main = main.select_related("round", "intervention__pillar", "intervention__plan").first()
-    labels = {"quantitative": "De cijfers in woorden", "qualitative": "Hoe gaat het?", "measures": "Maatregelen",
-              "explanation": "Toelichting bij de kleur"}  # fmt: skip
-    typed = [(label, posted.get(name, "").strip()) for name, label in labels.items()]
     return {
         "main": report.follows.intervention,
         "may_write": main is not None and Action.EDIT in actions_for(main, user),
-        "typed": [(label, text) for label, text in typed if text],
+        "typed": typed_in(posted, report, user),
     }
+
+
+def typed_in(posted: QueryDict, report: ProgressReport, user: User) -> list[tuple[str, str]]:
+    """What somebody typed or chose that is not stored in `report`, under the names of its boxes, as clean HTML."""
+    if not posted:
+        return []
+    form = form_for(report, user, posted)
+    names = [name for name in form.changed_data if posted.get(name) and not name.startswith("drop-")]
+    return [(str(form[name].label), _as_html(form, name, posted)) for name in names]
+
+
+def _as_html(form: ProgressForm, name: str, posted: QueryDict) -> str:
+    field = form.fields[name]
+    if isinstance(field, RichTextField):
+        return html_of(posted, name, field.stored)
+    chosen = dict(flatten_choices(field.choices)) if isinstance(field, ChoiceField) else {}
+    return from_plain(str(chosen.get(posted[name], posted[name])))
 
 
 def base_page(user: User, report: ProgressReport) -> dict[str, Any]:
@@ -121,7 +183,7 @@ def base_page(user: User, report: ProgressReport) -> dict[str, Any]:
         "buttons": buttons(report, actions),
         "on_behalf": Role.OWNER not in actor_for(user).roles_on(report),
         "is_writer": bool(WRITERS & actor_for(user).roles_on(report)),
-    }
+    } | evidence_section(report, user)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +221,13 @@ def next_step(report: ProgressReport) -> str:
     reviewers = reviewers_of(report)
     if report.round.state == RoundState.PREPARED:
         return "Je kunt schrijven zodra het programmabureau de ronde opent."
+    withdraw = (
+        "Trek het dan in." if report.round.state == RoundState.OPEN else "Vraag dan om het terug te sturen."
+    )
     return {
         ReportState.SUBMITTED: f"Het verslag wacht op een oordeel van {reviewers}. Wil je nog iets veranderen? "
-        "Trek het dan in.",
-        ReportState.IN_REVIEW: f"{reviewers} is aan het beoordelen. Moet er toch iets anders? "
+        f"{withdraw}",
+        ReportState.IN_REVIEW: f"Het wordt beoordeeld door {reviewers}. Moet er toch iets anders? "
         "Vraag dan om het terug te sturen.",
         ReportState.APPROVED: "Klopt er toch iets niet? Vraag het programmabureau om het te heropenen.",
         ReportState.FINALISED: "De ronde is vastgesteld; wat er staat, verandert niet meer.",
@@ -171,38 +236,35 @@ def next_step(report: ProgressReport) -> str:
     }.get(ReportState(report.state), "De ronde is gesloten. Vraag het programmabureau wat er nog kan.")
 
 
+def _last_remark(report: ProgressReport, form: ProgressForm) -> ReviewEntry | None:
+    """What the pillar lead last wrote about the report of the year before, of this same intervention."""
+    same = [old.pk for old in form.before if old.intervention_id == report.intervention_id]
+    entries = ReviewEntry.objects.standing().filter(report__in=same, action__in=DECISIONS)
+    return entries.exclude(comment="").select_related("by").first() if same else None
+
+
+def next_steps(report: ProgressReport) -> list[tuple[str, bool]]:
+    """What happens with a report after it was handed in, in words, and whether that is behind us."""
+    round = report.round
+    handed_in = report.state not in {ReportState.EMPTY, ReportState.DRAFT, ReportState.NOT_REPORTED}
+    if not handed_in:
+        return []
+    on = f" op {day(timezone.localdate(report.submitted_at))}" if report.submitted_at else ""
+    until = f", uiterlijk {day(round.review_deadline)}" if round.review_deadline else ""
+    judged, final = report.state in JUDGED, report.state == ReportState.FINALISED
+    return [
+        (f"Het verslag is ingeleverd{on}.", True),
+        (
+            f"Het wordt beoordeeld door {reviewers_of(report)}{until}. Is er iets niet duidelijk, dan komt het terug met een vraag.",
+            judged,
+        ),
+        ("Het programmabureau maakt er de tekst van het rapport van.", final),
+        ("De programmadirecteur stelt de ronde vast. Vanaf dan kan iedereen die inlogt het lezen.", final),
+    ]
+
+
 def _returned(report: ProgressReport) -> Any:
     """Why a report came back: the entry of the last time, while it is back."""
     if report.state != ReportState.RETURNED:
         return None
     return report.entries.filter(action__in=[Action.RETURN, Action.REOPEN]).select_related("by").first()
-
-
-def form_for(report: ProgressReport, user: User, data: QueryDict | None = None) -> ProgressForm:
-    """The form over what is stored now, filled with `data` when something was posted."""
-    before = reports_before(report, user)
-    return ProgressForm(data, report=report, figures=figures(report, before), before=before)
-
-
-def carried_over(posted: QueryDict, report: ProgressReport, version: int | None) -> QueryDict:
-    """What someone typed on an old version, laid over `report` as it stands now.
-
-    A text that this person left as it was at `version` takes the newer one. A new indicator that is there by
-    now becomes the row of that indicator.
-    """
-    data = posted.copy()
-    old = report.history.filter(version=version).first() if version else None
-    for name in ("quantitative", "qualitative", "measures", "explanation") if old else ():
-        stored = getattr(old, name)
-        if texts.from_textarea(data.get(name, ""), stored) == stored:
-            data[name] = texts.to_textarea(getattr(report, name))
-    if old and data.get("proposed_colour", "") == old.proposed_colour:
-        data["proposed_colour"] = report.proposed_colour
-    known = {indicator.name: indicator.pk for indicator in report.intervention.output_indicators.all()}
-    for place in range(1, NEW_ROWS + 1):
-        pk = known.get(data.get(f"name-new{place}", "").strip())
-        if pk:
-            for box in ("aim", "realised"):
-                data[f"{box}-{pk}-0"] = data.pop(f"{box}-new{place}", [""])[0]
-            data[f"name-new{place}"] = data[f"unit-new{place}"] = ""
-    return data

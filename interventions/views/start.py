@@ -17,7 +17,9 @@ from ..following import pairs_of
 from ..headlines import shared
 from ..models import Round
 from ..permissions import Actor, actor_for
+from ..review_lists import agreements_in
 from ..start.lead import Queue, queue_of
+from ..start.milestones import overdue_for
 from ..start.overview import current_round, late_in, missing_by_owner, progress_of, round_lines
 from ..start.owner import Work, work_of
 from ..start.sentences import (
@@ -55,6 +57,8 @@ def _running(user: User, round: Round, today: date) -> dict[str, Any]:
     page: dict[str, Any] = {"round": round, "work": work, "queue": queue}
     if actor.sees_every_round:
         page |= _overview(round, actor, today)
+    if actor.sees_every_round or actor.led_pillars:
+        page["overdue"] = overdue_for(user, today)
     if work.total or work.following or queue or actor.sees_every_round:
         page["headline"], page["lede"] = _opening(page, today)
         if work.todo and queue and queue.waiting:
@@ -87,6 +91,7 @@ def _overview(round: Round, actor: Actor, today: date) -> dict[str, Any]:
         "late": late_in(round, today),
         "shared": shared(pairs_of(round)),
         "missing": missing_by_owner(round) if actor.is_bureau else None,
+        "agreements": agreements_in(round) if actor.is_director else [],
     }
 
 

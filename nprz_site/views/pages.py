@@ -6,12 +6,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from interventions.colours import Colour
+from interventions.questions import asked_by
 
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
     """Hulp en uitleg: how a round goes and how a colour is chosen."""
-    return render(request, "help/help.html", {"colours": list(Colour)})
+    return render(request, "help/help.html", {"colours": [(colour, asked_by(colour)) for colour in Colour]})
 
 
 @login_not_required

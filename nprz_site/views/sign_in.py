@@ -2,6 +2,7 @@
 
 from math import ceil
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.forms import AuthenticationForm, SetPasswordForm
@@ -12,6 +13,7 @@ from django.contrib.auth.views import (
     PasswordResetView,
 )
 from django.http import HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from ..browsers import describe_browser
@@ -21,10 +23,30 @@ from ..session_store import BROWSER_KEY
 from ..sessions import end_sessions
 
 
+def nearest_page(url: str) -> str:
+    """`url`, or the nearest address above it that can be opened and not only posted to."""
+    while url and not _can_be_opened(urlsplit(url).path):
+        url = urljoin(url, "..")
+    return url
+
+
+def _can_be_opened(path: str) -> bool:
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return True  # what is not there says so itself
+    view_class = getattr(view, "view_class", None)
+    return view_class is None or hasattr(view_class, "get")
+
+
 class SignInView(LoginView):
     """Inloggen. Open to everyone; too many guesses answer 429 with the time to try again."""
 
     form_class = SignInForm
+
+    def get_redirect_url(self) -> str:
+        """Where one wanted to go; the page above it when that is an address to which is only posted."""
+        return nearest_page(super().get_redirect_url())
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Always a new session: its longest life counts from now."""

@@ -59,7 +59,10 @@
     if (!answer.seconds) return show("ended");
     if (answer.account !== dialog.dataset.account) return show("other");
     for (const token of tokens()) token.value = answer.token;
-    if (isOver()) return show("back");
+    if (isOver()) {
+      show("back");
+      return document.dispatchEvent(new Event("session:back"));
+    }
     if (left() > warning) return shown === "back" ? undefined : hide();
     show(answer.can_extend ? "idle" : "final");
     tellTime();
@@ -106,6 +109,8 @@
     stay();
   });
   document.addEventListener("submit", holdBack, true);
+  // A script of the page was sent to the log-in page: the session ended elsewhere.
+  document.addEventListener("session:lost", () => ask().then(take).then(check));
   document.addEventListener("visibilitychange", check);
   window.addEventListener("focus", check);
   window.addEventListener("pageshow", (event) => {

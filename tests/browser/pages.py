@@ -15,6 +15,8 @@ from wijken.models import Area
 
 from . import steps, ways
 from .pages_bureau import BUREAU, BUREAU_EXEMPT, NOT_HTML, POST_ONLY
+from .pages_printed import VISITS as PRINTING
+from .pages_review import VISITS as REVIEWING
 from .visit import ADMINISTRATOR, ANYONE, Visit, error
 
 ACCOUNT = [
@@ -66,6 +68,16 @@ READING = [
     Visit("directeur", "/stoplichten/2024/", "running"),
     Visit("directeur", "/samenvatting/"),
     Visit("directeur", "/samenvatting/2024/", "running"),
+    Visit("lezer", "/indicatoren/"),
+    Visit("lezer", "/indicatoren/?soort=doel&pijler=wonen", "filtered"),
+    Visit("lezer", "/indicatoren/?soort=demografie&pijler=wonen", "empty"),
+    Visit("lezer", "/indicatoren/woz-waarde/"),
+    Visit("lezer", "/indicatoren/koopwoningen/", "went back"),
+    Visit("lezer", "/indicatoren/mbo-zorg/", "fixed level, more than all"),
+    Visit("lezer", "/indicatoren/bevolking/", "without a rule"),
+    Visit("lezer", "/rekencontrole/"),
+    Visit("lezer", "/rekencontrole/?oordeel=wijkt-af", "differs"),
+    Visit("lezer", "/rekencontrole/2020/", "report before"),
     Visit("lezer", "/interventies/"),
     Visit("lezer", "/interventies/?q=bestaatniet", "empty"),
     Visit("lezer", "/interventies/?kleur=oranje&jaar=2023&alles=1", "filtered"),
@@ -81,6 +93,21 @@ READING = [
     Visit("lezer", "/stoplichten/verdeling/"),
     Visit("directeur", "/stoplichten/2024/verdeling/?op=organisatie", "running, per organisation"),
     Visit("lezer", "/stoplichten/2022/verdeling/?op=lijn&sort=-deel", "per programme line"),
+]
+EVIDENCE = "/interventies/werk-7/voortgang/2024/bewijs/"
+OLDER_EVIDENCE = "/interventies/2019-2022/thuisbasis-1/voortgang/2022/bewijs/"
+ATTACHING = [
+    Visit("eigenaar1", EVIDENCE, "empty"),
+    Visit(
+        "eigenaar1",
+        EVIDENCE,
+        "error",
+        lambda page, address: page.goto(address) and ways.post(page, address, {}),
+        422,
+    ),
+    Visit("trekker-werk", EVIDENCE, "to read"),
+    Visit("directeur", EVIDENCE, "not found", status=404),
+    Visit("bureau", OLDER_EVIDENCE, "plan before"),
 ]
 WRITING = [
     Visit("eigenaar1", "/interventies/werk-10/voortgang/2024/", "empty"),
@@ -106,9 +133,31 @@ WRITING = [
         "eigenaar1",
         "/interventies/werk-10/voortgang/2024/",
         "error",
-        ways.filled("Inleveren"),
+        ways.filled("Bewaar", ("Aantal video-pitches", "veel")),
         changes=True,
     ),
+    Visit("eigenaar1", "/interventies/werk-7/voortgang/2024/nakijken/", "something is missing"),
+    Visit("eigenaar1", "/interventies/werk-12/voortgang/2024/nakijken/", "complete"),
+    Visit(
+        "eigenaar1",
+        "/interventies/werk-12/voortgang/2024/nakijken/",
+        "conflict",
+        steps.by(
+            "/interventies/werk-12/voortgang/2024/nakijken/",
+            steps.stale("version", "1"),
+            steps.press("^Inleveren"),
+        ),
+        409,
+    ),
+    *(
+        Visit(
+            "lezer", f"/interventies/2019-2022/thuisbasis-1/voortgang/2022/{page}/", "plan before", status=403
+        )
+        for page in ("nakijken", "kopieren")
+    ),
+    Visit("eigenaar1", "/interventies/werk-7/voortgang/2024/kopieren/"),
+    Visit("eigenaar1", "/interventies/werk-7/voortgang/2024/kopieren/", "error", ways.sent_empty, 422),
+    Visit("bureau", "/interventies/werk-7/voortgang/2024/kopieren/", "nothing to copy to"),
     Visit(
         "eigenaar1", "/interventies/werk-15/voortgang/2024/", "conflict", ways.overtaken, 409, changes=True
     ),
@@ -145,21 +194,9 @@ REVIEW = [
     Visit("trekker-werk", f"{REPORTS}?q=bestaatniet", "empty"),
     Visit("bureau", f"{REPORTS}?stand=submitted", "filtered", ways.everything_open),
     Visit("lezer", REPORTS, "not allowed", status=403),
-    Visit("trekker-werk", f"{REPORTS}{{pk}}/change/", "waits", ways.reviewed("Werk 4")),
-    Visit("trekker-werk", f"{REPORTS}{{pk}}/change/", "decided", ways.reviewed("Werk 9")),
-    Visit("trekker-werk", f"{REPORTS}{{pk}}/change/", "error", ways.reviewed("Werk 4", sent=True), 422),
-    Visit(
-        "trekker-werk",
-        f"{REPORTS}{{pk}}/change/",
-        "conflict",
-        ways.reviewed("Werk 4", sent=True, version="1"),
-        409,
-    ),
-    Visit(
-        "bureau", f"{REPORTS}{{pk}}/change/", "of a pillar without colours", ways.reviewed("Organisatie 4")
-    ),
     Visit("trekker-werk", REPORTS, "asks: approve", ways.decided("Keur goed met de voorgestelde kleur …")),
     Visit("trekker-werk", REPORTS, "asks: return", ways.decided("Stuur terug met een opmerking …")),
+    Visit("trekker-werk", REPORTS, "asks: undo", ways.decided("Maak mijn besluit ongedaan …")),
     Visit(
         "trekker-werk",
         f"{REPORTS}besluit/",
@@ -219,7 +256,7 @@ ALIKE = {
     for page in ("history", "delete")
 }
 """Pages that nobody looks at, for those of the examples look the same."""
-VISITS = [*ACCOUNT, *SITE, *READING, *WRITING, *BUREAU, *REVIEW, *ADMIN]
+VISITS = [*ACCOUNT, *SITE, *READING, *ATTACHING, *WRITING, *BUREAU, *REVIEW, *REVIEWING, *PRINTING, *ADMIN]
 
 REDIRECTS, NEVER = "redirects", "nobody may"
 EXEMPT = BUREAU_EXEMPT | {
@@ -234,6 +271,7 @@ EXEMPT = BUREAU_EXEMPT | {
     "admin/(?P<url>.*)$": "whatever is not there: 404",
     "admin/interventions/progressreport/add/": NEVER,
     "admin/interventions/progressreport/<path:object_id>/delete/": NEVER,
+    "admin/interventions/progressreport/<path:object_id>/change/": REDIRECTS,
     "admin/interventions/progressreport/<path:object_id>/history/": REDIRECTS,
 }
 for _model in admin.site._registry:

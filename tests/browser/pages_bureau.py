@@ -225,9 +225,28 @@ PAST = [
         409,
     ),
 ]
-BUREAU = [*ACCOUNTS, *PEOPLE, *REGISTER, *ORIGINS, *PAST]
+SIGNALS = [
+    Visit("bureau", "/beheer/signalen/"),
+    Visit("lezer", "/beheer/signalen/", "not allowed", status=403),
+    Visit(
+        "bureau",
+        "/beheer/signalen/",
+        "error",
+        by("/beheer/signalen/", fill("^Als er meer", "veel"), press("^Bewaar")),
+        422,
+    ),
+    Visit(
+        "bureau",
+        "/beheer/signalen/",
+        "conflict",
+        by("/beheer/signalen/", fill("^Als er meer", "45"), stale("version", "9"), press("^Bewaar")),
+        409,
+    ),
+]
+BUREAU = [*ACCOUNTS, *PEOPLE, *REGISTER, *ORIGINS, *PAST, *SIGNALS]
 
 POST_ONLY, NOT_HTML = "POST only", "no page: data for a script"
+POSTED = "POST only, to what is there"
 BUREAU_EXEMPT = {
     "accounts/<int:pk>/link/": POST_ONLY,
     "accounts/<int:pk>/heropenen/": POST_ONLY,
@@ -235,6 +254,12 @@ BUREAU_EXEMPT = {
     "vervanging/<int:pk>/beeindigen/": POST_ONLY,
     "voorgangers/<slug:slug>/ongedaan/": POST_ONLY,
     "kleuren/<int:year>/ongedaan/<int:pk>/": POST_ONLY,
+    **{
+        f"interventies/{plan}<slug:slug>/voortgang/<int:year>/bewijs/<int:pk>/{rest}": why
+        for plan in ("", "<slug:plan>/")
+        for rest, why in {"": "a file", "verwijderen/": POSTED, "terugzetten/": POSTED}.items()
+    },
+    "interventies/<slug:plan>/<slug:slug>/voortgang/<int:year>/eindredactie/bezwaar/": POSTED,
     "account/sessie/": NOT_HTML,
     "account/sessies/uitloggen/": POST_ONLY,
     "account/sessies/<slug:handle>/uitloggen/": POST_ONLY,

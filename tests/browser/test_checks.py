@@ -78,6 +78,11 @@ PLANTED = [
     (checks.sideways, dress("h1", minWidth="2000px"), "the page is "),
     (checks.spacing, dress("main button", overflow="hidden", width="4.5rem", whiteSpace="nowrap", padding="0"), "loses text"),
     (checks.keyboard, add("<button tabindex='-1'>x</button>"), "cannot be reached by Tab"),
+    (
+        checks.keyboard,
+        add("<div role='toolbar' aria-label='y'><button tabindex='-1'>x</button></div>"),
+        "cannot be reached by Tab",
+    ),
     (checks.keyboard, add("<button tabindex='3'>x</button>"), "jumps the queue"),
     (checks.keyboard, add("<div id='fake'>Klik</div>") + ";" + dress("#fake", cursor="pointer"), "looks clickable"),
     (
@@ -113,6 +118,19 @@ PLANTED = [
     ),
 ]  # fmt: skip
 
+BAR = (
+    add(
+        "<div><div id='high'></div><p><button id='low' type='button'>Laag</button></p><div id='rest'></div>"
+        "<div id='bar'><button type='button'>Bewaar</button></div></div>"
+    )
+    + ";" + dress("#high", height="900px") + ";" + dress("#rest", height="900px")
+    + ";" + dress("#bar", position="sticky", bottom="0", background="#fff", zIndex="9")
+    + ";" + dress("#low", height="30px")
+    + ";const low = document.querySelector('#low'), high = innerHeight - document.querySelector('#bar').offsetHeight;"
+    "scrollBy({top: low.getBoundingClientRect().top - high + 15, behavior: 'instant'})"
+)  # fmt: skip
+"""A bar at the bottom that stays in view, over part of a button."""
+
 
 @pytest.fixture
 def sound(shared_site, open_page):
@@ -133,6 +151,18 @@ def test_fault_is_noticed(sound, check, fault, told):
     sound.evaluate(f"() => {{ {fault} }}")
     problems = check(sound)
     assert any(told in problem for problem in problems), problems
+
+
+def test_bar_that_stays_in_view_makes_nothing_small(sound):
+    """Where the page happens to stand decides what the bar lies over, and so which page would fail."""
+    sound.evaluate(f"() => {{ {BAR} }}")
+    covered = sound.evaluate(
+        "() => { const [low, bar] = ['#low', '#bar'].map((id) => document.querySelector(id).getBoundingClientRect());"
+        " return low.bottom - bar.top; }"
+    )
+    assert 0 < covered < 30
+    assert checks.axe(sound) == []
+    assert sound.evaluate("getComputedStyle(document.querySelector('#bar')).position") == "sticky"
 
 
 def test_every_check_has_a_fault_to_notice():

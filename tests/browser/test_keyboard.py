@@ -10,8 +10,11 @@ from scripts.chromium import DEMO_PASSWORD
 MOST_STOPS = 200
 NAME = """() => {
   const at = document.activeElement;
+  const by = (at.getAttribute('aria-labelledby') || '').split(' ').map((id) => document.getElementById(id)?.textContent || '').join(' ');
+  if (at.getAttribute('role') === 'textbox') return by.replace(/\\s+/g, ' ').trim();
   const label = at.labels && at.labels.length ? [...at.labels].map((part) => part.textContent).join(' ') : '';
-  return [at.getAttribute('aria-label'), label, at.textContent, at.value].filter(Boolean).join(' ').replace(/\\s+/g, ' ');
+  const named = (at.getAttribute('aria-labelledby') || '').split(' ').map((id) => document.getElementById(id)?.textContent);
+  return [at.getAttribute('aria-label'), ...named, label, at.textContent, at.value].filter(Boolean).join(' ').replace(/\\s+/g, ' ');
 }"""
 
 
@@ -51,23 +54,28 @@ def test_owner_reports_and_lead_reviews_without_a_pointer(site, open_page, width
     log_in_by_keys(page, "eigenaar1")
     follow(page, "Werk 10")
     type_in(page, "video-pitches.*gehaald", "48")
-    type_in(page, "De cijfers in woorden", "Van de 50 pitches zijn er 48 gemaakt.")
-    type_in(page, "Hoe gaat het", "De scholen doen mee.")
-    follow(page, "^Inleveren")
-    expect(page.get_by_role("alert")).to_be_focused()
-    # The link in the summary of what is missing puts the focus on the first colour; the space bar chooses it.
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    type_in(page, "^Dit jaar.*De cijfers in woorden", "Van de 50 pitches zijn er 48 gemaakt.")
+    type_in(page, "^Dit jaar.*Hoe gaat het", "De scholen doen mee.")
+    follow(page, "^Nakijken en inleveren")
+    # The link to what is missing puts the focus on the first colour; the arrow goes on to oranje, as last year.
+    follow(page, "^Kies een kleur")
+    expect(page.locator("#kleur-groen")).to_be_focused()
     page.keyboard.press("Space")
-    expect(page.locator("[name=proposed_colour]:checked")).to_have_value("groen")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[name=proposed_colour]:checked")).to_have_value("oranje")
+    type_in(page, "^Welke maatregelen", "Een tweede opnamedag.")
+    type_in(page, "^Wie neemt", "De scholen")
+    tab_to(page, "^Wanneer zijn ze klaar")
+    page.keyboard.type("06012025")
+    follow(page, "^Nakijken en inleveren")
     follow(page, "^Inleveren")
-    expect(page.get_by_text(re.compile("Werk 10 is ingeleverd"))).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Werk 10 is ingeleverd")).to_be_visible()
 
     page.context.clear_cookies()
     log_in_by_keys(page, "trekker-werk")
     page.goto("/admin/interventions/progressreport/?q=Werk+10&jaar=2024")
     follow(page, "^Werk 10$")
-    tab_to(page, "^Akkoord, groen")
+    tab_to(page, "^Akkoord, oranje")
     page.keyboard.press("Space")
-    follow(page, "^Leg dit besluit vast")
-    expect(page.get_by_text(re.compile("Werk 10 is goedgekeurd: groen"))).to_be_visible()
+    follow(page, "^Leg vast")
+    expect(page.get_by_text(re.compile("Werk 10 is goedgekeurd: oranje"))).to_be_visible()

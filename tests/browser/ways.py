@@ -11,6 +11,8 @@ from django.test import RequestFactory
 from django.views.defaults import server_error
 from playwright.sync_api import Page
 
+from tests.browser.editing import box
+
 Way = Callable[[Page, str], None]
 FORM = "main form:not([method=get]), #content-main form:not([method=get]), #content form:not([method=get])"
 LONG = "Een zin die er nog niet stond, met genoeg woorden om echt te lijken."
@@ -46,9 +48,10 @@ def sent_empty(page: Page, address: str) -> None:
     """The form was emptied and sent: it comes back with its faults."""
     first(page, address) if "{pk}" in address else go(page, address)
     form = page.locator(FORM).first
-    for box in form.locator("input[type=text], input[type=password], input[type=email], textarea").all():
-        if box.is_visible() and box.is_enabled():
-            box.fill("")
+    boxes = "input[type=text], input[type=password], input[type=email], textarea, [contenteditable=true]"
+    for each in form.locator(boxes).all():
+        if each.is_visible() and each.is_enabled():
+            each.fill("")
     form.evaluate("form => { form.noValidate = true; }")
     form.locator("button:not([type=button]):visible, input[type=submit]:visible").last.click()
     page.wait_for_load_state()
@@ -101,9 +104,9 @@ def overtaken(page: Page, address: str) -> None:
     other = page.context.new_page()
     other.goto(address)
     for window, text in ((other, f"{LONG} In het ene venster."), (page, f"{LONG} In het andere venster.")):
-        window.get_by_role("textbox", name=re.compile("De cijfers in woorden")).fill(text)
-        window.get_by_role("button", name="Bewaar concept").click()
-        window.wait_for_load_state()
+        box(window, "De cijfers in woorden").fill(text)
+        with window.expect_navigation():
+            window.get_by_role("button", name="Bewaar").click()
     other.close()
 
 
@@ -146,34 +149,14 @@ def decided(act: str, comment: str | None = None) -> Way:
 
     def way(page: Page, address: str) -> None:
         page.goto("/admin/interventions/progressreport/?q=Werk")
-        for box in page.locator("#result_list tbody input[type=checkbox]").all()[:3]:
-            box.check()
+        for row in page.locator("#result_list tbody input[type=checkbox]").all()[:3]:
+            row.check()
         page.get_by_label("Actie:").select_option(label=act)
         page.get_by_role("button", name="Uitvoeren").click()
         page.wait_for_load_state()
         if comment is not None:
             page.locator("#id_comment").fill(comment)
             page.locator("form.decide .button.default").click()
-            page.wait_for_load_state()
-
-    return way
-
-
-def reviewed(label: str, *, sent: bool = False, version: str | None = None) -> Way:
-    """The review page of a report, found by its label; `sent` without a decision, or on an old `version`."""
-
-    def way(page: Page, address: str) -> None:
-        page.goto(f"/admin/interventions/progressreport/?q={label.replace(' ', '+')}&jaar=2024")
-        page.get_by_role("link", name=label, exact=True).first.click()
-        if version is not None:
-            page.locator("form.decide [name=version]").evaluate(
-                "(box, text) => { box.value = text; }", version
-            )
-            page.locator("#o1").check()
-        elif sent:
-            page.locator("#o3").check()
-        if sent:
-            page.get_by_role("button", name="Leg dit besluit vast").click()
             page.wait_for_load_state()
 
     return way

@@ -240,7 +240,7 @@ def movement(colour, previous):
 
 def published(report, year):
     found = [row for row in rows("published") if (row["report"], row["year"]) == (report, year)]
-    return {row["figure"]: int(row["printed"]) for row in found}
+    return {row["figure"]: int(row["printed"]) for row in found if not row["figure"].startswith("effect/")}
 
 
 def demo_table():

@@ -12,8 +12,10 @@ from interventions.permissions import BUREAU_GROUP, DIRECTORS_GROUP
 from .world import OUR_APPS
 
 ROLES = (BUREAU_GROUP, DIRECTORS_GROUP)
-SEALED = {"password", "history_type", "session_data"}
+SEALED = {"password", "history_type", "session_data", "sha256", "content_type"}
 """What the site alone writes, hashed or signed."""
+OF_ONE_FORM = {"period", "baseline", "vintage", "report"}
+"""What is refused unless it looks like "2022/23" or "VGR 2023", so that rules can read it."""
 Change = Callable[[str], str]
 
 
@@ -30,7 +32,9 @@ def text_fields(model: type[Model]) -> list[models.Field]:
     ]
     closed = (models.SlugField, models.EmailField)
     return [
-        f for f in fields if not (f.choices or f.primary_key or isinstance(f, closed) or f.name in SEALED)
+        f
+        for f in fields
+        if not (f.choices or f.primary_key or isinstance(f, closed) or f.name in SEALED | OF_ONE_FORM)
     ]
 
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
-from indicators.models import PublishedFigure
+from indicators.models import Indicator, Measurement, PublishedFigure, TargetRule
 from interventions.models import (
     Funding,
     Intervention,
@@ -24,7 +24,7 @@ from interventions.models import (
 from wijken.models import Area, AreaPart
 
 from .row import Row
-from .rows_reports import REVIEWERS, WAITING, allowed, decision
+from .rows_reports import REVIEWERS
 from .world import World
 
 ADMITTED = "lead other_lead bureau superuser"
@@ -57,6 +57,9 @@ KEPT = [
     Kept(ThemeReport),
     Kept(Area, deleted=True),
     Kept(AreaPart, deleted=True),
+    Kept(Indicator, deleted=True),
+    Kept(TargetRule, deleted=True),
+    Kept(Measurement, deleted=True),
     Kept(PublishedFigure, deleted=True),
 ]
 
@@ -130,7 +133,7 @@ def deciding(w: World) -> dict[str, Any]:
 
 
 AUTOCOMPLETE = "/admin/autocomplete/?app_label=interventions&model_name=milestone&field_name=intervention"
-REVIEW = "200 lead bureau superuser | 404 other_lead | 403 *"
+REVIEW = "302 lead bureau superuser | 404 other_lead | 403 *"
 
 ROWS = [
     admin("admin/", at=lambda w: "/admin/", get=f"200 {ADMITTED} | 403 *", post=f"200 {ADMITTED} | 403 *", body=lambda w: {}),
@@ -165,12 +168,10 @@ ROWS = [
           nobody="reports come with their round"),
     admin(f"{REPORTS}besluit/", at=lambda w: f"/{REPORTS}besluit/", get=f"405 {ADMITTED} | 403 *",
           options=f"405 {ADMITTED} | 403 *", post=f"302 {ADMITTED} | 403 *", body=deciding, nobody="a decision is posted"),
-    admin(f"{REPORTS}<path:object_id>/change/", at=of_report, get=REVIEW, options=REVIEW,
-          post={**allowed(WAITING, REVIEWERS), WAITING: f"302 {REVIEWERS} | 404 other_lead | 403 *",
-                "*/finalised": "404 other_lead | 403 *", "*": "404 other_lead | 403 *"},
-          body=lambda w: decision(w) | {"act": "approve"}, missing=lambda w: f"/{REPORTS}999999/change/"),
-    admin(f"{REPORTS}<path:object_id>/history/", at=lambda w: of_report(w, "history/"), body=lambda w: {},
-          get=REVIEW.replace("200", "302"), post=REVIEW.replace("200", "302"), missing=lambda w: f"/{REPORTS}999999/history/"),
+    *(admin(f"{REPORTS}<path:object_id>/{what}/", at=lambda w, what=what: of_report(w, f"{what}/"), get=REVIEW, post=REVIEW,
+            options=REVIEW, body=lambda w: {}, harmless=True, missing=lambda w, what=what: f"/{REPORTS}999999/{what}/",
+            case="leads to the review page")
+      for what in ("change", "history")),
     admin(f"{REPORTS}<path:object_id>/delete/", at=lambda w: of_report(w, "delete/"), get="403 *", post="403 *",
           body=lambda w: {"post": "yes"}, hides=True, missing=lambda w: f"/{REPORTS}999999/delete/",
           nobody="a report is never deleted"),

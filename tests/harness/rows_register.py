@@ -223,8 +223,16 @@ COLOUR_ROWS = [
     ),
 ]  # fmt: skip
 
+SIGNAL_ROWS = [
+    bureau(
+        "beheer/signalen/", at=there("beheer/signalen"), post=302,
+        body=on_page(there("beheer/signalen"), needs="version", missed="45 %"),
+    ),
+]  # fmt: skip
+
 ROWS = [
     *(row for kind in KINDS.values() for row in of_kind(kind)),
     *ORIGIN_ROWS,
     *COLOUR_ROWS,
+    *SIGNAL_ROWS,
 ]

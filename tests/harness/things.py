@@ -5,15 +5,20 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.models import Group, User
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils.timezone import now
 
-from indicators.models import PublishedFigure
+from indicators.models import Indicator, Measurement, PublishedFigure, TargetRule
 from interventions.models import (
+    Comment,
     Delegation,
+    Evidence,
     Funding,
     Intervention,
     Milestone,
+    MilestoneAnswer,
+    Objection,
     Organisation,
     OriginChange,
     OutputIndicator,
@@ -22,13 +27,18 @@ from interventions.models import (
     PastEntry,
     Pillar,
     Plan,
+    PrintedText,
     ProgressReport,
+    Remark,
     ReviewEntry,
     Round,
+    SignalAnswer,
+    SignalThresholds,
     Theme,
     ThemeReport,
 )
 from nprz_site.models import AccountSession, Tally
+from tests.factories import ANSWERS
 from wijken.models import Area, AreaPart
 
 if TYPE_CHECKING:
@@ -52,6 +62,14 @@ def round_of(world: "World", i: int) -> Round:
     )  # fmt: skip
 
 
+def indicator_of(world: "World", i: int) -> Indicator:
+    """Of the first pillar."""
+    values = {"kind": "doel", "unit": "%", "position": i, "break_year": 2015}
+    made = Indicator.objects.create(slug=f"indicator-{i}", name=f"Indicator {i}", **values)
+    made.pillars.add(world.of(Pillar)[0])
+    return made
+
+
 def intervention_of(world: "World", i: int) -> Intervention:
     """The first is the one that tests look at, of the first pillar; the second is of another pillar."""
     return Intervention.objects.create(
@@ -70,7 +88,7 @@ def make_report(round: Round, intervention: Intervention) -> ProgressReport:
     finalised = round.state == "finalised"
     return ProgressReport.objects.create(
         round=round, intervention=intervention, quantitative=f"<p>Cijfers {round.year}</p>",
-        qualitative=f"<p>Verhaal {round.year}</p>", measures="<p>Maatregelen</p>", explanation="<p>Toelichting</p>",
+        qualitative=f"<p>Verhaal {round.year}</p>", explanation="<p>Toelichting</p>", colour_reason="<p>Minder mensen.</p>", **ANSWERS["oranje"],
         proposed_colour="oranje", colour="oranje" if finalised else "", previous_colour="groen",
         state="finalised" if finalised else "submitted", submitted_at=LONG_AGO, updated_at=LONG_AGO,
     )  # fmt: skip
@@ -80,6 +98,13 @@ def value_of(world: "World", i: int) -> OutputValue:
     return OutputValue.objects.create(
         report=world.report, indicator=world.of(OutputIndicator)[i], aim=50 + i, realised=-3 - i, remark=f"Opmerking {i}"
     )  # fmt: skip
+
+
+def milestone_before(world: "World", i: int) -> Milestone:
+    """One that was agreed before the year of the report that tests look at."""
+    return Milestone.objects.create(
+        intervention=world.intervention, what=f"Oude mijlpaal {i}", due=date(2024, 7, 1)
+    )
 
 
 def delegation_of(world: "World", i: int) -> Delegation:
@@ -95,6 +120,48 @@ def entry_of(world: "World", i: int) -> ReviewEntry:
     return ReviewEntry.objects.create(
         report=world.report, action="return", from_state="submitted", to_state="returned", by=world.lead,
         at=LONG_AGO + timedelta(hours=i), comment=f"Opmerking bij het verslag {i}",
+    )  # fmt: skip
+
+
+def evidence_of(world: "World", i: int) -> Evidence:
+    """The first is there to be read and removed; the second was removed, and can be put back."""
+    evidence = Evidence(
+        report=world.report, name=f"Bewijs {i}.pdf", description=f"Waar het over gaat {i}", size=9,
+        content_type="application/pdf", sha256=f"{i:064}", by=world.owner, at=LONG_AGO + timedelta(hours=i),
+        removed_at=LONG_AGO + timedelta(days=2) if i == 1 else None, removed_by=world.owner if i == 1 else None,
+    )  # fmt: skip
+    evidence.file.save(evidence.name, ContentFile(b"%PDF-1.4\n"), save=False)
+    evidence.save()
+    return evidence
+
+
+def remark_of(world: "World", i: int) -> Remark:
+    return Remark.objects.create(
+        report=world.report, entry=world.of(ReviewEntry)[i], section=("figures", "qualitative")[i % 2], by=world.lead,
+        at=LONG_AGO + timedelta(hours=i), text=f"Vraag bij het onderdeel {i}", answer=f"Antwoord {i}",
+        answered_by=world.owner, answered_at=LONG_AGO + timedelta(hours=i + 1),
+    )  # fmt: skip
+
+
+def comment_of(world: "World", i: int) -> Comment:
+    return Comment.objects.create(
+        report=world.report, by=world.of(User)[i], at=LONG_AGO + timedelta(hours=i), text=f"Reactie {i}"
+    )
+
+
+def printed_text_of(world: "World", i: int) -> PrintedText:
+    """The first is of the report that tests look at, edited just now: its owner can still object."""
+    report = world.of(ProgressReport)[i]
+    return PrintedText.objects.create(
+        report=report, name="qualitative", html=f"<p>Gedrukt verhaal {i}</p>", based_on=report.qualitative,
+        by=world.bureau, at=now(),
+    )  # fmt: skip
+
+
+def objection_of(world: "World", i: int) -> Objection:
+    return Objection.objects.create(
+        report=world.report, text=f"Bezwaar {i}", by=world.owner, at=LONG_AGO + timedelta(hours=i),
+        answer=f"Antwoord op het bezwaar {i}", answered_by=world.bureau, answered_at=LONG_AGO + timedelta(hours=i + 1),
     )  # fmt: skip
 
 
@@ -174,16 +241,42 @@ MAKERS: dict[type[Model], Maker] = {
         what=f"Mijlpaal {i}",
         due=date(2025, 12, 31),
     ),
+    MilestoneAnswer: lambda world, i: MilestoneAnswer.objects.create(
+        report=world.report, milestone=milestone_before(world, i), state="partly"
+    ),
     ReviewEntry: entry_of,
+    Evidence: evidence_of,
+    Remark: remark_of,
+    Comment: comment_of,
+    PrintedText: printed_text_of,
+    Objection: objection_of,
     PastColour: lambda world, i: PastColour.objects.create(
         intervention=world.of(Intervention)[i], year=PRINTED_YEAR, answer="groen"
     ),
     PastEntry: past_entry_of,
     OriginChange: origin_change_of,
     Delegation: delegation_of,
+    SignalThresholds: lambda world, i: SignalThresholds.objects.update_or_create(
+        pk=1, defaults={"missed": 30 + i, "version": i + 1}
+    )[0],  # one row; each time leaves a line in its history
+    SignalAnswer: lambda world, i: SignalAnswer.objects.create(
+        report=world.report,
+        kind="missed",
+        subject=f"{i}-0",
+        answer=f"Antwoord {i}",
+        by=world.owner,
+        at=LONG_AGO,
+    ),
     AccountSession: session_of,
     Tally: plain(
         Tally, key=lambda i: f"{i:064}", count=lambda i: i, ends=lambda i: now() + timedelta(hours=1)
+    ),
+    Indicator: indicator_of,
+    TargetRule: lambda world, i: TargetRule.objects.create(
+        indicator=indicator_of(world, i + 100), baseline="2011", path="25-2021", level=10 + i
+    ),
+    Measurement: lambda world, i: world.of(Indicator)[0].measurements.create(
+        area=world.of(Area)[0], period=f"{2010 + i}", value=i, vintage="VGR 2024", source="Bron"
     ),
     PublishedFigure: plain(
         PublishedFigure,

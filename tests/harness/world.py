@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
-from indicators.models import PublishedFigure
+from indicators.models import Indicator, Measurement, PublishedFigure, TargetRule
 from interventions.following import mirror
 from interventions.models import (
     Funding,
@@ -27,6 +27,7 @@ from interventions.models import (
     OutputValue,
     Pillar,
     Plan,
+    PrintedText,
     ProgressReport,
     ReviewEntry,
     Round,
@@ -65,6 +66,9 @@ ALONE = (
     Milestone,
     Area,
     AreaPart,
+    Indicator,
+    TargetRule,
+    Measurement,
     PublishedFigure,
 )
 """Of each of these there is one more, on which nothing else depends: it can be deleted."""
@@ -190,6 +194,7 @@ def _tie(world: World) -> None:
     ProgressReport.objects.filter(pk=world.report.pk).update(
         quantitative=secret, qualitative=secret, measures=secret, explanation=secret
     )
+    PrintedText.objects.filter(report=world.report).update(html=f"{secret}<p>Gedrukt</p>", based_on=secret)
     world.put(STATES[0])
     for _ in range(world.size):
         main.save()  # each leaves a line in the history

@@ -87,6 +87,7 @@ class Tally:
 def add_word(browser: Browser, path: str, word: str, tally: Tally, rng: random.Random) -> None:
     """Save the text with `word` behind it; after a conflict read what stands there now, and go on from that."""
     for attempt in range(1000):
+        started = time.monotonic()
         status, page = browser.get(path)
         body, names = form_of(page, needs="version")
         if status != 200 or "qualitative" not in names:
@@ -103,7 +104,8 @@ def add_word(browser: Browser, path: str, word: str, tally: Tally, rng: random.R
             return
         if word not in page:
             tally.problems.append(f"{word}: the own text is not on the page of the conflict")
-        time.sleep(rng.random() * min(0.2 * (attempt + 1), 2.0))
+        # As people who wait for each other: longer after each conflict, and on a machine where all takes longer.
+        time.sleep(rng.random() * min((time.monotonic() - started) * 2 ** min(attempt, 8), 10))
     tally.problems.append(f"{word}: given up")
 
 

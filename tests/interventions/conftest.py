@@ -6,6 +6,9 @@ import pytest
 from django.utils import timezone
 
 from interventions.demo.load import DemoLoad, load_demo
+from interventions.models import ProgressReport
+from tests import factories
+from tests.interventions.printed import OWN
 from tests.interventions.vgr.conftest import NUMBERS, Mini
 from tests.loading import copy_data, run
 
@@ -38,3 +41,11 @@ def demo(db, settings) -> DemoLoad:
     """The demo as a developer's site has it, with today in its open round. Tests run with DEBUG off."""
     settings.DEBUG = True
     return load_demo(today=timezone.localdate(), password="demo-wachtwoord")
+
+
+@pytest.fixture
+def approved(intervention, open_round) -> ProgressReport:
+    """An approved report with texts of the owner."""
+    return factories.make_report(
+        intervention, open_round, state="approved", proposed_colour="groen", colour="groen", **OWN
+    )

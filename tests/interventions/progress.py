@@ -8,9 +8,17 @@ TEXTS = {
     "quantitative": "45 van de 50 plekken zijn gevuld.",
     "qualitative": "Het loopt.\n\n- een\n- twee",
     "proposed_colour": "groen",
-    "measures": "",
-    "explanation": "",
 }
+ANSWERS = {
+    "groen": {},
+    "oranje": {"measures": "Meer mensen.", "measures_by": "Het team", "measures_due": "2025-06-01"},
+    "rood": {
+        "explanation": "De werving stokt.", "consequence": "Het doel schuift op.", "needed": "Twee plaatsen.",
+        "needed_from": "De gemeente",
+    },
+    "wit": {"starts": "mei 2025"},
+}  # fmt: skip
+"""Of each colour what it asks, as someone types it."""
 
 
 def address(report, action=None):
@@ -25,6 +33,17 @@ def save(client, user, report, *, act="bewaren", version=None, **fields):
     client.force_login(user)
     data = TEXTS | {"version": report.version if version is None else version, "act": act} | fields
     return client.post(address(report), data)
+
+
+def check(report):
+    """The address of the check before handing in."""
+    return f"{address(report)}nakijken/"
+
+
+def hand_in(client, user, report, **fields):
+    """Save the form as `user`, and hand it in at the check."""
+    save(client, user, report, act="nakijken", **fields)
+    return client.post(check(report), {"version": again(report).version})
 
 
 def again(report):

@@ -10,6 +10,7 @@ import pytest
 from interventions.following import link
 from interventions.models import ProgressReport
 from interventions.moves import move, save_draft
+from interventions.review_place import review_url
 from interventions.stoplights import Selection, lights, sheet
 from interventions.workflow import Action
 from tests import factories
@@ -18,7 +19,7 @@ from tests.loading import run
 
 pytestmark = pytest.mark.django_db
 TOLD = {"quantitative": "<p>Geheim 45.</p>", "qualitative": "<p>Goed.</p>", "proposed_colour": "oranje",
-        "measures": "<p>Meer mensen.</p>"}  # fmt: skip
+        **factories.ANSWERS["oranje"]}  # fmt: skip
 
 
 @pytest.fixture
@@ -213,11 +214,10 @@ def test_without_shared_reports_nothing_is_said(client, report, director):
 
 
 def test_the_review_says_that_it_decides_for_two(client, main, behind, lead, follower_lead):
-    page = f"/admin/interventions/progressreport/{main.pk}/change/"
-    text = get(client, lead, page).content.decode()
+    text = get(client, lead, review_url(main)).content.decode()
     assert "Je oordeel geldt voor twee nummers." in text
     assert "Thuisbasis 1, Interventie thuisbasis 1" in text
-    page = f"/admin/interventions/progressreport/{behind.pk}/change/"
+    page = review_url(behind)
     text = get(client, follower_lead, page).content.decode()
     assert "Hier valt niets te besluiten" in text
     assert 'href="/interventies/werk-1/"' in text
@@ -229,8 +229,8 @@ def test_the_review_says_that_it_decides_for_two(client, main, behind, lead, fol
 
 
 def test_the_bureau_finds_the_other_from_the_review_page(client, main, behind, bureau):
-    text = get(client, bureau, f"/admin/interventions/progressreport/{behind.pk}/change/").content.decode()
-    assert f'href="/admin/interventions/progressreport/{main.pk}/change/"' in text
+    text = get(client, bureau, review_url(behind)).content.decode()
+    assert f'href="{review_url(main)}"' in text
 
 
 def test_deciding_on_many_skips_it_and_says_why(client, main, behind, bureau):

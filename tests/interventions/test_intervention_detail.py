@@ -162,7 +162,7 @@ def test_owners_write_others_do_not(page, report, owner, lead, bureau, director,
 def test_what_is_handed_in_can_be_looked_at_and_reviewed(page, report, owner, lead, bureau, director):
     ProgressReport.objects.filter(pk=report.pk).update(state="submitted")
     assert ">Voortgang 2024 bekijken<" in text_of(page(owner))
-    review = f'href="/admin/interventions/progressreport/{report.pk}/change/">Beoordelen<'
+    review = f'href="{report.intervention.get_absolute_url()}voortgang/2024/beoordelen/">Beoordelen<'
     assert review in text_of(page(lead))
     assert review in text_of(page(bureau))
     assert review not in text_of(page(owner)) + text_of(page(director))
@@ -171,7 +171,7 @@ def test_what_is_handed_in_can_be_looked_at_and_reviewed(page, report, owner, le
 def test_a_lead_never_reviews_the_own_report(page, report, lead):
     report.intervention.owners.add(lead)
     ProgressReport.objects.filter(pk=report.pk).update(state="submitted")
-    assert f"/admin/interventions/progressreport/{report.pk}/" not in text_of(page(lead))
+    assert "/voortgang/2024/beoordelen/" not in text_of(page(lead))
 
 
 def test_comments_and_proposals_are_not_for_everyone(

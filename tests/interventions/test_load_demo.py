@@ -16,9 +16,11 @@ from interventions.demo.load import demo_password, load_demo
 from interventions.demo.people import ACCOUNTS
 from interventions.models import (
     Intervention,
+    Objection,
     OutputValue,
     PastEntry,
     Pillar,
+    PrintedText,
     ProgressReport,
     ReviewEntry,
     Round,
@@ -148,6 +150,15 @@ def test_the_open_round_has_reports_in_every_state_a_return_and_another_colour(d
     assert all(report.entries.first().comment for report in other)
 
 
+def test_people_talk_about_the_open_round(demo):
+    reports = the_round(2024).reports.not_following()
+    assert all(report.remarks.standing().count() == 1 for report in reports.filter(state="returned"))
+    assert all(report.comments.count() == 2 for report in reports.filter(state="in_review"))
+    edited = PrintedText.objects.standing().differing().select_related("report__intervention__pillar")
+    assert {text.report.intervention.label for text in edited} == {"Wonen 15", "Veilig 7"}
+    assert Objection.objects.unanswered().get().report.intervention.label == "Wonen 15"
+
+
 def test_what_was_handed_in_is_complete(demo):
     handed_in = ProgressReport.objects.exclude(state__in=["empty", "draft", "not_reported"])
     found = handed_in.select_related("intervention__pillar")
@@ -156,9 +167,9 @@ def test_what_was_handed_in_is_complete(demo):
 
 def test_texts_differ_and_hold_no_forgotten_words(demo):
     texts = ProgressReport.objects.exclude(qualitative="").values_list(
-        "quantitative", "qualitative", "measures"
+        "quantitative", "qualitative", "measures", "needed", "colour_reason", "summary", "starts"
     )
-    assert len({text for _, text, _ in texts}) > 200
+    assert len({row[1] for row in texts}) > 200
     assert not [text for row in texts for text in row if "{" in text or "}" in text]
 
 

@@ -164,7 +164,7 @@ def test_another_current_plan_stays_current():
         ("interventions", "bloemhof;hillesluis;vreewijk", "bloemhof;hillesluis;vrewijk", r"'vrewijk' is dat niet"),
         ("activities", "Hogeschool Rotterdam,Regio", "Hogeschool Rotterdam,Rijks", r"activities.csv, regel 12, kolom funding"),
         ("fundings", "regio-deal,", "Regio Deal!,", r"fundings.csv, regel 2: slug 'Regio Deal!'"),
-        ("published", "VGR 2020,2019,", "VGR 2020,negentien,", r"published.csv, regel 33, kolom year"),
+        ("published", "VGR 2020,2019,on-course/all,", "VGR 2020,negentien,on-course/all,", r"published.csv, regel 33, kolom year"),
     ],
 )  # fmt: skip
 def test_a_wrong_file_is_refused_whole_with_its_place(data, file, old, new, message):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from interventions.demo.people import FORMER as DEMO_FORMER
 from interventions.models import Delegation, ReviewEntry
 from interventions.people import FORMER, account_name, name_of, names_of, standing_in_for
+from interventions.review_place import review_url
 from interventions.start.overview import missing_by_owner
 from tests import factories
 
@@ -78,7 +79,7 @@ def test_the_review_page_and_its_history_do_not_name_who_left(client, told, lead
     intervention._history_user = gone
     intervention.save()
     for user, url in [
-        (lead, reverse("admin:interventions_progressreport_change", args=[told.pk])),
+        (lead, review_url(told)),
         (bureau, reverse("admin:interventions_intervention_history", args=[intervention.pk])),
     ]:
         html = page_of(client, user, url)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from interventions.models import ProgressReport
 from tests import factories
 
-from .progress import TEXTS, address, again, save
+from .progress import ANSWERS, TEXTS, address, again, hand_in, save
 
 
 def messages_of(response):
@@ -62,8 +62,8 @@ def test_bold_text_that_nobody_touched_stays_bold(client, owner, report):
 
 
 def test_handing_in_a_complete_report_tells_who_is_next(client, owner, report):
-    response = save(client, owner, report, act="inleveren")
-    assert response.url == report.intervention.get_absolute_url()
+    response = hand_in(client, owner, report)
+    assert response.url == address(report)
     assert again(report).state == "submitted"
     assert "Timo Trekker" in messages_of(response)[0]
 
@@ -74,50 +74,41 @@ def test_handing_in_a_complete_report_tells_who_is_next(client, owner, report):
         ({"quantitative": ""}, ["quantitative"]),
         ({"qualitative": " \n "}, ["qualitative"]),
         ({"proposed_colour": ""}, ["proposed_colour"]),
-        ({"proposed_colour": "oranje"}, ["measures"]),
-        ({"proposed_colour": "rood"}, ["explanation"]),
-        ({"proposed_colour": "wit"}, ["explanation"]),
-        ({"proposed_colour": "wit", "explanation": "In mei.", "quantitative": ""}, ["quantitative"]),
+        ({"proposed_colour": "oranje"}, ["measures", "measures_by", "measures_due"]),
+        ({"proposed_colour": "rood"}, ["explanation", "consequence", "needed", "needed_from"]),
+        ({"proposed_colour": "wit"}, ["starts"]),
+        ({"proposed_colour": "wit", "starts": "In mei.", "quantitative": ""}, ["quantitative"]),
     ],
 )
-def test_handing_in_an_incomplete_report_keeps_it_as_a_draft_and_says_what_is_missing(
+def test_an_incomplete_report_stays_a_draft_and_what_is_missing_leads_to_its_place_in_the_form(
     client, owner, report, fields, missing
 ):
-    response = save(client, owner, report, act="inleveren", **fields)
+    response = hand_in(client, owner, report, **fields)
     kept = again(report)
-    assert (response.status_code, kept.state, kept.proposed_colour) == (
-        200,
-        "draft",
-        (TEXTS | fields)["proposed_colour"],
-    )
-    page, form = response.content.decode(), response.context["form"]
-    assert list(form.errors) == missing
-    assert "<title>Fout: " in page
-    assert "Bewaard als concept, maar nog niet ingeleverd" in page
-    for problem in form.problems():
-        assert f'href="#{problem.anchor}"' in page
-        assert f'id="{problem.anchor}"' in page
-    assert f'name="version" value="{kept.version}"' in page
-    assert page.count('aria-invalid="true"') == (4 if missing == ["proposed_colour"] else 1)
-    assert f'id="id_{missing[0]}_error"' in page
+    assert (response.status_code, kept.state) == (422, "draft")
+    assert kept.proposed_colour == (TEXTS | fields)["proposed_colour"]
+    form = client.get(address(report)).content.decode()
+    assert [gap.field for gap, _ in response.context["missing"]] == missing
+    for _, anchor in response.context["missing"]:
+        assert f'href="{address(report)}#{anchor}"' in response.content.decode()
+        assert f'id="{anchor}"' in form
 
 
 @pytest.mark.parametrize("colour", ["oranje", "rood", "wit"])
 def test_the_question_of_a_colour_answered_is_enough(client, owner, report, colour):
-    answer = {"measures" if colour == "oranje" else "explanation": "Een antwoord."}
-    save(client, owner, report, act="inleveren", proposed_colour=colour, **answer)
+    hand_in(client, owner, report, proposed_colour=colour, **ANSWERS[colour])
     assert again(report).state == "submitted"
 
 
 def test_a_number_that_is_none_keeps_everything_typed_and_says_so_at_the_field(client, owner, report):
-    response = save(client, owner, report, act="inleveren", qualitative="", **{"aim-new1": "negen"})
+    response = save(client, owner, report, act="nakijken", qualitative="", **{"realised-new1": "negen"})
     page, form = response.content.decode(), response.context["form"]
     assert again(report).state == "empty"
-    assert "Vul een getal in, bijvoorbeeld 1.234,5." in form.errors["aim-new1"][0]
-    assert {"aim-new1", "name-new1", "qualitative"} == set(form.errors)
+    assert "Vul een getal in, bijvoorbeeld 1.234,5." in form.errors["realised-new1"][0]
+    assert {"realised-new1", "name-new1"} == set(form.errors)
     assert form["quantitative"].value() == TEXTS["quantitative"]
     assert 'value="negen"' in page
-    assert "Nog niet opgeslagen: drie dingen kloppen niet" in page
+    assert "Nog niet opgeslagen: twee dingen kloppen niet" in page
 
 
 @pytest.mark.parametrize(
@@ -166,7 +157,7 @@ def test_an_activity_that_is_not_counted_has_no_colour(client, owner, open_round
     report = factories.make_report(activity, open_round)
     client.force_login(owner)
     assert "proposed_colour" not in client.get(address(report)).content.decode()
-    save(client, owner, report, act="inleveren", proposed_colour="rood", measures="x")
+    hand_in(client, owner, report, proposed_colour="rood", measures="x")
     kept = again(report)
     assert (kept.state, kept.proposed_colour, kept.measures) == ("submitted", "", "")
 
@@ -201,8 +192,8 @@ def test_the_checklist_counts_what_is_kept(client, owner, report):
     assert client.get(address(report)).context["left"] == 3
     save(client, owner, report, proposed_colour="oranje", qualitative="")
     page = client.get(address(report))
-    assert (page.context["total"], page.context["left"]) == (4, 2)
-    assert ": nog twee van de vier onderdelen te doen" in page.content.decode()
+    assert (page.context["total"], page.context["left"]) == (6, 4)
+    assert ": nog vier van de zes onderdelen te doen" in page.content.decode()
 
 
 def test_the_number_of_queries_does_not_grow_with_the_figures(client, owner, report):

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from interventions.forms_figures import parse_number
 from interventions.models import OutputIndicator, OutputValue
+from nprz_site.dutch import parse_number
 from tests import factories
 from wijken.models import Area
 
@@ -73,6 +73,26 @@ def test_figures_are_kept_with_the_texts(client, owner, report, indicator):
     assert form[f"realised-{indicator.pk}-0"].value() == "412,5"
 
 
+@pytest.mark.parametrize(
+    ("box", "typed", "told"),
+    [
+        ("realised", "veel", "“veel” is geen getal. Vul een getal in, bijvoorbeeld 1.234,5."),
+        ("realised", "36 %", "Laat “%” weg. Het gaat hier om fte."),
+        ("realised", "€ 36", "Laat “€” weg. Het gaat hier om fte."),
+        ("remark", "x" * 301, "Dit is te lang: hooguit 300 tekens."),
+        ("aim", "9" * 61, "Dit is te lang: hooguit 60 tekens."),
+    ],
+)
+def test_what_does_not_fit_stays_in_its_box_with_what_to_do(
+    client, owner, report, indicator, box, typed, told
+):
+    type(indicator).objects.filter(pk=indicator.pk).update(unit="fte")
+    response = save(client, owner, report, **boxes(indicator, **{box: typed}))
+    field = response.context["form"][f"{box}-{indicator.pk}-0"]
+    assert (field.errors, field.value()) == ([told], typed)
+    assert "maxlength" not in str(field)
+
+
 def test_an_empty_box_is_not_known_and_not_zero(client, owner, report, indicator):
     OutputValue.objects.create(report=report, indicator=indicator, aim=5, realised=0)
     save(client, owner, report, **boxes(indicator, aim="5", realised=""))
@@ -90,19 +110,24 @@ def test_the_comparator_and_both_bounds_of_an_aim_are_kept(client, owner, report
     OutputValue.objects.create(
         report=report, indicator=indicator, comparator="between", aim=1800, aim_upper=2100
     )
-    save(client, owner, report, **boxes(indicator, aim="5", realised="1900"))
+    client.force_login(owner)
+    shown = client.get(address(report)).context["form"][f"aim-{indicator.pk}-0"].value()
+    assert shown == "1.800 tot 2.100"
+    save(client, owner, report, **boxes(indicator, aim=shown, realised="1900"))
     value = OutputValue.objects.get()
     assert (value.comparator, value.aim, value.aim_upper, value.realised) == ("between", 1800, 2100, 1900)
-    assert "1.800 tot 2.100" in client.get(address(report)).content.decode()
+    save(client, owner, again(report), **boxes(indicator, aim="> 40"))
+    value = OutputValue.objects.get()
+    assert (value.comparator, value.aim, value.aim_upper) == ("gt", 40, None)
 
 
-def test_the_comparator_of_last_year_is_carried_on(client, owner, report, indicator):
+def test_the_aim_of_last_year_stands_beside_what_is_typed_now(client, owner, report, indicator):
     before = factories.make_report(report.intervention, factories.make_round(2023, "closed"))
     OutputValue.objects.create(report=before, indicator=indicator, comparator="ge", aim=4, realised=3)
     client.force_login(owner)
     page = client.get(address(report)).content.decode()
     assert "3 van minimaal 4" in page
-    save(client, owner, report, **boxes(indicator, aim="5"))
+    save(client, owner, report, **boxes(indicator, aim="minimaal 5"))
     assert report.output_values.get().comparator == "ge"
 
 
@@ -144,17 +169,31 @@ def test_new_indicators_get_a_name_a_unit_and_figures(client, owner, report, ind
     ],
 )
 def test_a_new_indicator_has_a_name_of_its_own(client, owner, report, indicator, new, field):
-    response = save(client, owner, report, **new)
+    there = boxes(indicator, aim="", realised="", remark="")  # as a page sends it
+    response = save(client, owner, report, **there, **new)
     assert list(response.context["form"].errors) == [field]
     assert report.intervention.output_indicators.count() == 1
-    assert '<details class="mt-3" open>' in response.content.decode()
+    assert '<details class="mt-3 add-rows" open>' in response.content.decode()
+
+
+def test_an_indicator_of_a_later_round_is_taken_over_and_its_name_is_taken(client, owner, report, indicator):
+    later = factories.make_round(2025, "prepared")
+    theirs = report.intervention.output_indicators.create(name="Één plek", added_in=later)
+    save(client, owner, report, **{"name-new1": "Eigen plek"})
+    own = report.intervention.output_indicators.get(name="Eigen plek")
+    response = save(client, owner, again(report), **{f"name-{own.pk}-0": "Één plek"})
+    told = ["Zo heet een andere interventie-indicator al. Kies een andere naam."]
+    assert response.context["form"].errors[f"name-{own.pk}-0"] == told
+    save(client, owner, again(report), **{"name-new1": "één plek", "aim-new1": "5"})
+    assert OutputValue.objects.get().indicator == theirs
+    assert f"aim-{theirs.pk}-0" in client.get(address(report)).context["form"].fields
 
 
 def test_figures_and_texts_are_kept_together_or_not_at_all(client, owner, report, indicator, monkeypatch):
     def fail(*args, **options):
         raise RuntimeError
 
-    monkeypatch.setattr(OutputValue.objects, "update_or_create", fail)
+    monkeypatch.setattr("interventions.forms_figures.store_value", fail)
     with pytest.raises(RuntimeError):
         save(client, owner, report, **boxes(indicator, aim="5"))
     assert (again(report).version, again(report).quantitative) == (1, "")

@@ -32,7 +32,7 @@ def test_the_register_is_registered():
     names = {model.__name__ for model in REGISTER}
     assert names >= {
         "Plan", "Pillar", "Theme", "Organisation", "Funding", "Intervention", "Round", "OutputIndicator",
-        "Milestone", "ThemeReport", "Area", "AreaPart", "PublishedFigure",
+        "Milestone", "ThemeReport", "Area", "AreaPart", "PublishedFigure", "Indicator", "TargetRule", "Measurement",
     }  # fmt: skip
 
 

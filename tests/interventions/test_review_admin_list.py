@@ -104,7 +104,7 @@ def test_choosing_changes_nothing_and_names_what_cannot_be_done(client, lead, re
     client.force_login(lead)
     page = choose(client, "approve_selected", reports).content.decode()
     assert "Keur goed (2)" in page
-    assert "het verslag is concept" in page
+    assert "het verslag is een concept" in page
     assert all(f'name="version-{report.pk}" value="1"' in page for report in reports)
     assert states(reports) == ["submitted", "in_review", "draft"]
 
@@ -117,7 +117,7 @@ def test_many_are_approved_and_each_other_is_named_with_its_reason(client, lead,
     done, refused = messages_of(response)
     assert done == "Goedgekeurd: Werk 1 (groen)."
     assert f"Werk 2 ({bureau.username} veranderde het om" in refused
-    assert "Werk 3 (het verslag is concept)" in refused
+    assert "Werk 3 (het verslag is een concept)" in refused
 
 
 def test_many_are_returned_with_one_comment(client, lead, reports):
@@ -142,6 +142,19 @@ def test_a_version_that_is_missing_or_old_is_refused(client, lead, reports):
     )
     assert states(reports[:2]) == ["submitted", "in_review"]
     assert "Werk 1" in messages_of(response)[0]
+
+
+def test_what_one_decided_just_now_is_undone_and_nothing_else(client, lead, bureau, reports):
+    client.force_login(lead)
+    confirm(client, "approve", reports[:1])
+    move(Action.APPROVE, reports[1], version=reports[1].version, by=bureau)
+    chosen = [again(report) for report in reports]
+    page = choose(client, "undo_selected", chosen)
+    assert [bool(reason) for _, _, reason in page.context["rows"]] == [False, True, True]
+    assert "ongedaan maken kan tot tien minuten na je eigen besluit" in page.content.decode()
+    response = confirm(client, "undo", chosen)
+    assert messages_of(response)[0] == "Weer te beoordelen: Werk 1."
+    assert states(reports) == ["in_review", "approved", "draft"]
 
 
 def test_reports_of_another_pillar_are_not_found_by_the_action(client, other_lead, lead, reports):

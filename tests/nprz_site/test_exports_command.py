@@ -15,7 +15,7 @@ from nprz_site.spreadsheets import Sheet
 class Years(ExportCommand):
     """Knows one year."""
 
-    def sheet(self, year):
+    def sheet_of(self, year):
         if year != 2023:
             raise ObjectDoesNotExist
         return Sheet("Jaren", ["jaar"], [[year]])

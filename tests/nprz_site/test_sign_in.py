@@ -259,3 +259,22 @@ def test_logging_in_again_leads_to_the_page_that_was_asked_for_and_never_elsewhe
     ]:
         data = {"username": "samira", "password": PASSWORD, "next": asked}
         assert browser().post(reverse("login"), data).url == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "page"),
+    [
+        ("/interventies/werk-10/voortgang/2024/opmerkingen/", "/interventies/werk-10/voortgang/2024/"),
+        ("/interventies/werk-10/voortgang/2024/withdraw/", "/interventies/werk-10/voortgang/2024/"),
+        (
+            "/interventies/werk-10/voortgang/2024/bewijs/7/verwijderen/",
+            "/interventies/werk-10/voortgang/2024/bewijs/7/",
+        ),
+        ("/stoplichten/2023/?pijler=werk", "/stoplichten/2023/?pijler=werk"),
+        ("/bestaat-niet/", "/bestaat-niet/"),
+        ("https://elders.example/", "/"),
+    ],
+)
+def test_after_logging_in_one_comes_to_a_page_that_can_be_opened(samira, client, wanted, page):
+    data = {"username": samira.username, "password": PASSWORD, "next": wanted}
+    assert client.post(reverse("login"), data).url == page

@@ -12,5 +12,5 @@ class Command(ExportCommand):
         "Exporteert de samenvatting per pijler: pijler, kleur, nieuw, vooruit, gelijk, achteruit, subtotaal."
     )
 
-    def sheet(self, year: int) -> Sheet:
+    def sheet_of(self, year: int) -> Sheet:
         return sheet(summary_of(Round.objects.get(year=year)), year)

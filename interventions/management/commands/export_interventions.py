@@ -11,5 +11,5 @@ class Command(ExportCommand):
 
     help = "Schrijf alle getelde interventies van een jaar weg, met kleur, vorige kleur, beweging en status."
 
-    def sheet(self, year: int) -> Sheet:
+    def sheet_of(self, year: int) -> Sheet:
         return full_sheet(Round.objects.select_related("plan").get(year=year))

@@ -8,7 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from indicators.loading import load_published
+from indicators.loading import load_indicators, load_published
+from indicators.models import Indicator
 from interventions.demo.load import demo_password, load_demo
 from interventions.demo.people import ACCOUNTS
 from nprz_site.datafiles import DataError
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 result = load_demo(today=timezone.localdate(), password=password)
+                result.changes += [] if Indicator.objects.exists() else load_indicators()
                 result.changes.append(load_published())
         except DataError as error:
             raise CommandError(str(error)) from None

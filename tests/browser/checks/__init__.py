@@ -42,6 +42,16 @@ FOCUSED = """async () => {
 }"""
 """The browser moves the focus when it draws the page, and a busy machine draws it a little later."""
 
+UNSTUCK = """(isOver) => {
+  if (!isOver) window.stuck = [...document.querySelectorAll('*')].filter((part) => getComputedStyle(part).position === 'sticky');
+  for (const part of window.stuck) {
+    if (isOver) part.style.position = part.dataset.wasInline || '';
+    else [part.dataset.wasInline, part.style.position] = [part.style.position, 'static'];
+  }
+}"""
+"""What stays in view while the page scrolls lies over something at every place. Axe takes what it happens to cover for
+cut off, where a person scrolls on; that it never covers what has the focus is seen by `keyboard`."""
+
 
 @cache
 def script(name: str) -> str:
@@ -61,7 +71,9 @@ def axe(page: Page) -> list[str]:
         page.evaluate((HERE.parent / "axe.min.js").read_text(encoding="utf-8"))
     # Preloading style sheets makes axe write styles into the page, which the site's policy refuses.
     options = {"runOnly": AXE_RULES, "resultTypes": ["violations"], "preload": False}
+    page.evaluate(UNSTUCK, False)
     found = page.evaluate("(options) => axe.run(document, options).then((all) => all.violations)", options)
+    page.evaluate(UNSTUCK, True)
     return [
         f"axe {rule['id']}: {rule['help']} at {rule['nodes'][0]['target']} ({len(rule['nodes'])} ×)"
         for rule in found

@@ -5,16 +5,21 @@
   const ACTS = `${NATIVE}, [role=button], [role=link], [role=tab], [role=checkbox], [role=menuitem], [contenteditable=true], [onclick]`;
   const problems = [];
 
-  /** Of a group of radio buttons Tab reaches one; the arrows reach the others. */
+  /** Of a group of radio buttons and of a toolbar Tab reaches one; the arrows reach the others. */
   function isReachedByArrows(element) {
+    const bar = element.closest('[role=toolbar]');
+    if (bar && element.tabIndex < 0) return [...bar.querySelectorAll(NATIVE)].some((other) => seen(other) && other.tabIndex === 0);
     if (element.type !== 'radio' || !element.name) return false;
     const group = [...(element.form || document).querySelectorAll(`input[type=radio][name="${CSS.escape(element.name)}"]`)];
     const live = group.filter((radio) => radio.form === element.form && !radio.disabled && seen(radio));
     return live.some((radio) => radio.checked) ? !element.checked : element !== live[0] && element !== live.at(-1);
   }
 
+  /** What somebody wrote in an editor is text: Tab passes it by. */
+  const isWritten = (element) => Boolean(element.parentElement?.closest('[contenteditable=true]'));
+
   function isStop(element) {
-    return seen(element) && !element.disabled && !element.closest('[inert]') && !isReachedByArrows(element);
+    return !isWritten(element) && seen(element) && !element.disabled && !element.closest('[inert]') && !isReachedByArrows(element);
   }
 
   const stops = [...document.querySelectorAll(`${ACTS}, [tabindex]`)].filter((element) => {

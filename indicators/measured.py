@@ -1,0 +1,91 @@
+"""Reading measurements from the database: how the indicators stand in one report."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Max, Q
+
+from .gap import Path
+from .models import Indicator, Measurement, TargetRule
+from .outcome import FIXED, NOTHING, Amount, Outcome
+from .periods import order
+
+ZUID = "zuid"
+Series = Mapping[str, Amount]
+"""The amounts of one indicator in one area, by period."""
+
+
+def vintage_of(year: int) -> str:
+    """The name of the report on `year`, as measurements carry it."""
+    return f"VGR {year}"
+
+
+def year_of(vintage: str) -> int:
+    """The year that the report of this name is on; the other way round from `vintage_of`."""
+    return int(vintage.removeprefix("VGR "))
+
+
+def latest_year() -> int | None:
+    """The year of the newest report that holds measurements; None without any."""
+    newest = Measurement.objects.aggregate(newest=Max("vintage"))["newest"]
+    return year_of(newest) if newest else None
+
+
+def values_of(slug: str, year: int) -> list[Measurement]:
+    """What the report on `year` printed of an indicator, or of the series that it shares, with the areas: one query."""
+    owned = Q(indicator__slug=slug) | Q(indicator__others__slug=slug)
+    return list(Measurement.objects.filter(owned, vintage=vintage_of(year)).select_related("area"))
+
+
+def outcomes(year: int) -> list[Outcome]:
+    """Every indicator as it stands in the report on `year`, in their order: three queries.
+
+    Raises `Measurement.DoesNotExist` when that report holds no measurement at all.
+    """
+    series = _series(vintage_of(year))
+    if not series:
+        raise Measurement.DoesNotExist(vintage_of(year))
+    indicators = Indicator.objects.select_related("rule__reference").prefetch_related("pillars")
+    return [_outcome(one, getattr(one, "rule", None), series, year) for one in indicators]
+
+
+def _series(vintage: str) -> dict[tuple[int, str], dict[str, Amount]]:
+    found: dict[tuple[int, str], dict[str, Amount]] = {}
+    for one in Measurement.objects.filter(vintage=vintage).select_related("area"):
+        amount = Amount(one.amount, one.decimals, one.is_provisional)
+        found.setdefault((one.indicator_id, one.area.slug), {})[one.period] = amount
+    return found
+
+
+def _outcome(
+    indicator: Indicator, rule: TargetRule | None, series: Mapping[Any, Series], year: int
+) -> Outcome:
+    owner = indicator.series_id or indicator.pk
+    zuid = series.get((owner, ZUID), {})
+    area = rule.reference if rule else None
+    reference = series.get((owner, area.slug), {}) if area else {}
+    first = rule.baseline if rule else min(zuid, key=order, default="")
+    last = max((period for period in zuid if order(period) > order(first)), key=order, default="")
+    aim = _fixed(rule.level) if rule and rule.level is not None else reference.get(last, NOTHING)
+    return Outcome(
+        slug=indicator.slug,
+        name=indicator.name,
+        kind=indicator.kind,
+        pillars=tuple(pillar.short_name for pillar in indicator.pillars.all()),
+        unit=indicator.unit,
+        vintage=vintage_of(year),
+        reference=area.name if area else FIXED if rule else "",
+        due=Path(rule.path).share(year) if rule else None,
+        first_period=first,
+        period=last,
+        start=zuid.get(first, NOTHING),
+        now=zuid.get(last, NOTHING),
+        old_reference=reference.get(first, NOTHING),
+        new_reference=aim,
+    )
+
+
+def _fixed(level: Decimal) -> Amount:
+    decimals = -int(level.normalize().as_tuple().exponent)
+    return Amount(level, max(0, decimals), is_exact=True)

@@ -1,0 +1,68 @@
+"""The outcomes side by side: per pillar and class, as the report groups them. Pure: no Django."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .gap import GapClass, Reason
+from .outcome import Outcome
+
+GOAL = "doel"
+WHOLE = "Heel Zuid"
+"""Where an indicator stands that belongs to no pillar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The outcomes of one pillar in one class, the furthest first."""
+
+    gap_class: GapClass
+    outcomes: tuple[Outcome, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PillarPart:
+    """One pillar: its outcomes per class, and those of which no share can be worked out."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rest: tuple[Outcome, ...]
+
+    @property
+    def on_path(self) -> int:
+        """How many lie above the level that is due."""
+        return on_path(outcome for column in self.columns for outcome in column.outcomes)
+
+    @property
+    def judged(self) -> int:
+        """How many have a class at all."""
+        return sum(len(column.outcomes) for column in self.columns)
+
+
+def parts(outcomes: Sequence[Outcome]) -> list[PillarPart]:
+    """A part per pillar, in the order of the outcomes; one of two pillars stands in both, one of none in the last part."""
+    names = dict.fromkeys(name for outcome in outcomes for name in outcome.pillars)
+    found = [_part(name, [one for one in outcomes if name in one.pillars]) for name in names]
+    rest = [outcome for outcome in outcomes if not outcome.pillars]
+    return [*found, _part(WHOLE, rest)] if rest else found
+
+
+def _part(name: str, outcomes: Sequence[Outcome]) -> PillarPart:
+    columns = [Column(one, _furthest_first(outcomes, one)) for one in GapClass]
+    rest = tuple(outcome for outcome in outcomes if isinstance(outcome.gap_class, Reason))
+    return PillarPart(name, tuple(columns), rest)
+
+
+def _furthest_first(outcomes: Iterable[Outcome], gap_class: GapClass) -> tuple[Outcome, ...]:
+    found = [(outcome.closed, outcome) for outcome in outcomes if outcome.gap_class == gap_class]
+    shares = [(closed, outcome) for closed, outcome in found if not isinstance(closed, Reason)]
+    return tuple(outcome for _, outcome in sorted(shares, key=lambda pair: pair[0], reverse=True))
+
+
+def judged(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """The outcomes that have a class."""
+    return [outcome for outcome in outcomes if not isinstance(outcome.gap_class, Reason)]
+
+
+def on_path(outcomes: Iterable[Outcome]) -> int:
+    """How many of them lie above the level that is due."""
+    return sum(outcome.gap_class is GapClass.ON_PATH for outcome in outcomes)

@@ -1,0 +1,152 @@
+"""The pages of the indicators and the rekencontrole, with the data of VGR 2023."""
+
+import csv
+import io
+import re
+
+import pytest
+from django.urls import reverse
+
+from indicators.models import Measurement, PublishedFigure
+
+from .outcome_data import load_all
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def data(client, reader):
+    load_all()
+    client.force_login(reader)
+
+
+def text(response):
+    plain = re.sub(
+        r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode().replace("\N{NO-BREAK SPACE}", " "))
+    )
+    return plain.replace("&nbsp;", " ")
+
+
+def rows(response):
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_the_overview_counts_per_pillar_and_names_the_earlier_years(client, data):
+    page = text(client.get("/indicatoren/"))
+    assert "Op 21 van de 38 doelen en indicatoren ligt Zuid boven het streefniveau van 2023." in page
+    assert (
+        "Eerdere rapporten noemden op koers: 19 van de 28 indicatoren in 2020, 20 van de 31 in 2019." in page
+    )
+    for told in ("Thuisbasis: 4 van 7", "School: 13 van 20", "Werk: 3 van 6", "Wonen: 1 van 6"):
+        assert f"{told} boven het streefniveau" in page
+    assert "Heel Zuid" in page
+
+
+def test_each_line_of_the_overview_opens_its_indicator(client, data):
+    links = re.findall(r'href="(/indicatoren/[\w-]+/)"', client.get("/indicatoren/").content.decode())
+    assert len(set(links)) == 42
+    assert all(client.get(link).status_code == 200 for link in set(links))
+
+
+def test_the_export_holds_what_the_filter_shows(client, data):
+    shown = client.get("/indicatoren/?pijler=wonen&soort=indicator")
+    exported = rows(client.get("/indicatoren/?pijler=wonen&soort=indicator&_export=csv"))
+    assert len(exported) == 5
+    assert {row["pijler"] for row in exported} == {"Wonen"}
+    assert "Op 1 van de 5 indicatoren" in text(shown)
+    assert "Eerdere rapporten" not in text(shown)
+    assert len(rows(client.get("/indicatoren/?pijler=onzin&soort=onzin&_export=csv"))) == 42
+
+
+def test_a_choice_without_indicators_says_so(client, data):
+    assert "Geen indicator past bij deze keuze." in text(
+        client.get("/indicatoren/?pijler=wonen&soort=demografie")
+    )
+
+
+def test_the_page_of_an_indicator_works_its_share_out(client, data):
+    page = text(client.get("/indicatoren/woz-waarde/"))
+    assert "Zuid liep 64,7 % van het verschil met Rotterdam in; 40 % was de bedoeling." in page
+    assert "= (255.800 − 126.434) ÷ (326.400 − 126.434)" in page
+    assert "De afstand tot Rotterdam werd groter: van € 36.427 naar € 70.600." in page
+    assert "Ingelopen: gedrukt 64,7 , gelijk" in page
+    assert "Vanaf 2015 is anders gemeten" in page
+
+
+def test_an_indicator_that_shares_a_series_shows_its_measurements(client, data):
+    context = client.get("/indicatoren/kinderen-laag-inkomen-werk/").context
+    assert context["areas"][0] == "Zuid"
+    assert [period for period, _ in context["rows"]][-1] == "2011"
+
+
+def test_without_a_rule_nothing_is_worked_out(client, data):
+    page = text(client.get("/indicatoren/bevolking/"))
+    assert "Zuid staat op 211.168 in 2023." in page
+    assert "Hier valt niets te berekenen: er is geen doel afgesproken." in page
+
+
+def test_a_provisional_value_and_a_mark_are_told(client, data):
+    Measurement.objects.filter(indicator__slug="woz-waarde", area__slug="g4", period="2023").update(
+        is_provisional=True
+    )
+    Measurement.objects.filter(indicator__slug="woz-waarde", area__slug="zuid", period="2023").update(
+        value=None, mark="nb"
+    )
+    page = text(client.get("/indicatoren/woz-waarde/"))
+    assert "421.900 * voorlopig" in page
+    assert "niet te berekenen: niet bekend." in page
+
+
+def test_without_measurements_the_pages_say_so(client, data):
+    Measurement.objects.all().delete()
+    assert "Er zijn nog geen metingen." in text(client.get("/indicatoren/"))
+    assert "Van deze indicator zijn er nog geen metingen." in text(client.get("/indicatoren/woz-waarde/"))
+    assert "Naast het gedrukte rapport" not in text(client.get("/indicatoren/woz-waarde/"))
+
+
+def test_without_printed_figures_nothing_is_checked(client, data):
+    Measurement.objects.filter(vintage="VGR 2023").update(vintage="VGR 2024")
+    assert "VGR 2023" in text(client.get("/rekencontrole/"))
+    PublishedFigure.objects.all().delete()
+    assert "Er is nog niets om na te rekenen." in text(client.get("/rekencontrole/"))
+    assert "Naast het gedrukte rapport" not in text(client.get("/indicatoren/woz-waarde/"))
+
+
+def test_the_rekencontrole_shows_what_asks_for_attention_first(client, data):
+    response = client.get(reverse("indicators:check", args=[2023]))
+    assert response.context["headline"] == "Van 152 getallen in de VGR 2023 kloppen er 146; 5 wijken af."
+    verdicts = [verdict for *_, verdict in response.context["rows"]]
+    assert verdicts[:6] == ["wijkt af"] * 5 + ["niet te berekenen"]
+    assert (
+        "% huishoudens met kinderen tot 18 jaar en een inkomen tot 130% van het sociaal minimum: streefniveau"
+        in text(response)
+    )
+
+
+def test_the_rekencontrole_exports_what_it_shows(client, data):
+    exported = rows(client.get("/rekencontrole/2023/?oordeel=wijkt-af&_export=csv"))
+    assert [(row["gedrukt"], row["berekend"]) for row in exported][:2] == [("120", "118"), ("26,9", "29,6")]
+    assert {row["oordeel"] for row in exported} == {"wijkt af"}
+    assert len(rows(client.get("/rekencontrole/2023/?_export=csv"))) == 152
+
+
+def test_a_verdict_that_no_figure_has_is_an_empty_table_and_not_an_error(client, data):
+    PublishedFigure.objects.exclude(figure="effect/woz-waarde/ingelopen").delete()
+    page = text(client.get("/rekencontrole/2023/?oordeel=wijkt-af"))
+    assert "Van 1 getal in de VGR 2023 klopt er 1; geen wijkt af." in page
+    assert "Geen getal met dit oordeel." in page
+
+
+@pytest.mark.parametrize("year", [0, 1980, 2031])
+def test_a_year_without_printed_figures_is_not_there(client, data, year):
+    assert client.get(f"/rekencontrole/{year}/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [("/indicatoren/", 13), ("/indicatoren/woz-waarde/", 14), ("/rekencontrole/2023/", 13)],
+)
+def test_the_queries_are_bounded(client, data, address, queries, django_assert_max_num_queries):
+    client.get(address)
+    with django_assert_max_num_queries(queries):
+        client.get(address)
