@@ -36,6 +36,12 @@ def button(page: Page, name: str, of: str = "Hoe gaat het") -> Locator:
     return toolbar.get_by_role("button", name=re.compile(rf"^{name}\b"))
 
 
+def press(page: Page, name: str) -> None:
+    """Press a button by keyboard and wait until the text has the focus again: it gets that a frame later."""
+    button(page, name).press("Enter")
+    expect(editor(page)).to_be_focused()
+
+
 def value(page: Page, name: str = "qualitative") -> str:
     """What the form would post."""
     return page.locator(f"textarea[name={name}]").input_value()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from interventions.texts import compact
 from scripts.chromium import log_in
 from tests.browser import checks, editing
-from tests.browser.editing import button, clear, editor, put, value
+from tests.browser.editing import button, clear, editor, press, put, value
 
 TABLE = "<table><thead><tr><th><p>a</p></th><th><p>b</p></th></tr></thead><tbody><tr><td><p>1</p></td><td><p>2</p></td></tr></tbody></table>"
 TYPED_EARLY = """
@@ -82,16 +82,16 @@ def test_the_buttons_do_what_they_say(page):
 
 def test_a_table_is_made_filled_and_taken_away_by_keyboard(page):
     clear(page)
-    button(page, "Tabel invoegen").press("Enter")
+    press(page, "Tabel invoegen")
     page.keyboard.type("Doel")
     page.keyboard.press("ArrowRight")
     page.keyboard.type("Gehaald")
     page.keyboard.press("ArrowDown")
     for name in ("Kolom weg", "Rij weg", "Rij erbij", "Kolom erbij"):
-        button(page, name).press("Enter")
+        press(page, name)
     assert "<thead><tr><th>Doel</th><th></th><th></th></tr></thead>" in compact(value(page))
     assert compact(value(page)).count("<td></td>") == 2 * 3
-    button(page, "Tabel weg").press("Enter")
+    press(page, "Tabel weg")
     assert value(page) == ""
     expect(button(page, "Tabel weg")).to_be_hidden()
 
