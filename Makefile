@@ -77,4 +77,4 @@ lock: $(TOOLS)  ## Pin what requirements.in and requirements-dev.in ask for
 	$(PY) -m uv pip compile --quiet --no-emit-index-url --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
 clean:  ## Remove the virtual environment and the demo database
-	rm -rf $(VENV) db.sqlite3 db.sqlite3-wal db.sqlite3-shm staticfiles
+	rm -rf $(VENV) db.sqlite3 db.sqlite3-wal db.sqlite3-shm staticfiles chart-cache

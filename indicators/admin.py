@@ -9,7 +9,7 @@ from interventions.admin_site import BureauAdmin
 from interventions.forms_inputs import DutchDecimalField
 
 from .forms import MeasurementForm
-from .models import Indicator, Measurement, PublishedFigure, TargetRule
+from .models import Indicator, Measurement, PublishedFigure, SumTerm, TargetRule
 
 
 @admin.register(Indicator)
@@ -24,6 +24,16 @@ class IndicatorAdmin(NamedChoices, BureauAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
         """The slug stands in addresses and files."""
         return ("slug",) if obj else ()
+
+
+@admin.register(SumTerm)
+class SumTermAdmin(BureauAdmin):
+    """What must add up to what."""
+
+    can_delete = True
+    list_display = ("whole", "name", "part", "is_subtracted")
+    list_select_related = ("whole", "part")
+    search_fields = ("whole__name", "part__name", "name")
 
 
 @admin.register(TargetRule)

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from nprz_site.dutch import sentence_start
 
 from .checks import Check, Verdict
 
@@ -12,50 +14,98 @@ WORDS = {
     Verdict.DIFFERS: "wijkt af",
     Verdict.NOT_COMPUTABLE: "niet te berekenen",
 }
-SLUGS = {
-    "wijkt-af": Verdict.DIFFERS,
-    "niet-te-berekenen": Verdict.NOT_COMPUTABLE,
-    "afronding": Verdict.ROUNDING,
-    "gelijk": Verdict.EQUAL,
+ORDER = (Verdict.DIFFERS, Verdict.NOT_COMPUTABLE, Verdict.ROUNDING, Verdict.EQUAL)
+"""What asks for attention first."""
+CHOICES: Mapping[str, Sequence[Verdict]] = {
+    "": ORDER[:-1],
+    "wijkt-af": (Verdict.DIFFERS,),
+    "niet-te-berekenen": (Verdict.NOT_COMPUTABLE,),
+    "afronding": (Verdict.ROUNDING,),
+    "gelijk": (Verdict.EQUAL,),
+    "alle": ORDER,
 }
-"""The verdicts as an address has them, what asks for attention first."""
-EFFECT = re.compile(r"effect/([\w-]+)/([\w-]+)")
+"""What the page can show, as its address has it: at first what is not simply equal."""
+CHOICE_WORDS = {
+    "": "niet gelijk",
+    "wijkt-af": WORDS[Verdict.DIFFERS],
+    "niet-te-berekenen": WORDS[Verdict.NOT_COMPUTABLE],
+    "afronding": WORDS[Verdict.ROUNDING],
+    "gelijk": WORDS[Verdict.EQUAL],
+    "alle": "alle",
+}
+OF_INDICATOR = re.compile(r"(?:effect|sheet|class-list|share|som)/([\w-]+)/")
 TOTAL = "alle pijlers"
 
 
 def counts(checks: Iterable[Check]) -> dict[Verdict, int]:
     """How often each verdict, what asks for attention first."""
     found = Counter(check.verdict for check in checks)
-    return {verdict: found[verdict] for verdict in SLUGS.values()}
+    return {verdict: found[verdict] for verdict in ORDER}
 
 
 def check_headline(checks: Sequence[Check], year: int) -> str:
-    """ "Van 152 getallen in de VGR 2023 kloppen er 146; 5 wijken af." """
+    """ "Van 152 controles van de VGR 2023 kloppen er 146; 5 wijken af." One figure can be checked in several ways."""
     found = counts(checks)
     right = found[Verdict.EQUAL] + found[Verdict.ROUNDING]
     wrong = found[Verdict.DIFFERS]
     told = "geen wijkt af" if not wrong else "1 wijkt af" if wrong == 1 else f"{wrong} wijken af"
-    what = "getal" if len(checks) == 1 else "getallen"
-    return f"Van {len(checks)} {what} in de VGR {year} {'klopt' if right == 1 else 'kloppen'} er {right}; {told}."
+    what = "controle" if len(checks) == 1 else "controles"
+    return f"Van {len(checks)} {what} van de VGR {year} {'klopt' if right == 1 else 'kloppen'} er {right}; {told}."
 
 
-def in_order(checks: Iterable[Check], verdict: Verdict | None = None) -> list[Check]:
-    """Those with `verdict`, or all: what asks for attention first, and then as they are printed."""
-    order = list(SLUGS.values())
-    found = [check for check in checks if verdict is None or check.verdict is verdict]
-    return sorted(found, key=lambda check: order.index(check.verdict))
+def in_order(checks: Iterable[Check], verdicts: Sequence[Verdict] = ORDER) -> list[Check]:
+    """Those with one of `verdicts`: what asks for attention first, and then as they are printed."""
+    found = [check for check in checks if check.verdict in verdicts]
+    return sorted(found, key=lambda check: ORDER.index(check.verdict))
 
 
 def slug_of(figure: str) -> str:
-    """The indicator that a figure of the effect table is of; empty for other figures."""
-    match = EFFECT.fullmatch(figure)
+    """The indicator that a figure is of; empty for what is of none."""
+    match = OF_INDICATOR.match(figure)
     return match[1] if match else ""
 
 
 def figure_words(figure: str, names: Mapping[str, str]) -> str:
-    """What a figure is: "WOZ-waarde: ingelopen", "Werk, groen, nieuw". `names` has indicators by slug, pillars by code."""
-    match = EFFECT.fullmatch(figure)
-    if match:
-        return f"{names.get(match[1], match[1])}: {match[2]}"
-    _, pillar, *rest = figure.split("/")
-    return ", ".join([TOTAL if pillar == "totaal" else names.get(pillar, pillar), *rest])
+    """What a figure is: "WOZ-waarde: ingelopen", "Werk, groen, nieuw". `names` has indicators and areas by slug, pillars by code."""
+    kind, first, *rest = figure.split("/")
+    if kind == "som":
+        rest[1] = names.get(rest[1], rest[1])
+    return WORDED.get(kind, _in_summary)(names.get(first, first), rest)
+
+
+def _in_summary(pillar: str, rest: Sequence[str]) -> str:
+    return ", ".join([TOTAL if pillar == "totaal" else pillar, *rest])
+
+
+def _output(slug: str, rest: Sequence[str]) -> str:
+    """No table has what is realised: the slug is its name."""
+    return f"{sentence_start(slug.replace('-', ' '))}: {OUTPUT_WORDS.get(rest[0], rest[0])}"
+
+
+def _sum(whole: str, rest: Sequence[str]) -> str:
+    name, area, period = rest
+    return f"{whole}: {area} in {_period(period)}, {SUM_WORDS.get(name, f'som van {name}')}"
+
+
+def _period(path: str) -> str:
+    """A period as the path of a figure has it: the school year 2022/23 is "2022-23" there."""
+    return re.sub(r"\A(\d\d)(\d\d)-(\d\d)\Z", _school_year, path)
+
+
+def _school_year(match: re.Match[str]) -> str:
+    is_next = int(match[3]) == (int(match[2]) + 1) % 100
+    return f"{match[1]}{match[2]}/{match[3]}" if is_next else match[0]
+
+
+OUTPUT_WORDS = {"aandeel": "aandeel van de ambitie"}
+SUM_WORDS = {"effecttabel": "ook in de effecttabel", "saldo": "begin en wat erbij en eraf ging"}
+WORDED: Mapping[str, Callable[[str, Sequence[str]], str]] = {
+    "effect": lambda indicator, rest: f"{indicator}: {rest[0]}",
+    "sheet": lambda indicator, rest: f"{indicator}: {rest[0]}",
+    "class-list": lambda indicator, rest: f"{indicator}: {rest[0]}",
+    "classes": lambda pillar, rest: f"{pillar}, aantal in de klasse {rest[0].replace('-', ' ')}",
+    "share": lambda indicator, rest: f"{indicator}: aandeel van Zuid in {_period(rest[0])}",
+    "output": _output,
+    "som": _sum,
+}
+"""How a figure of each kind is put in words, from the name of what it is of and the rest of its path."""

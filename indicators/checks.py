@@ -66,18 +66,7 @@ class Printed:
     is_reading: bool = False
 
 
-def band(calculate: Callable[..., Result], *amounts: Amount) -> Band | None:
-    """What `calculate` can give while each amount stays within its rounding; None where it gives no value.
-
-    The results lie between those at the corners as long as `calculate` rises or falls with each amount alone.
-    """
-    intervals = [interval for interval in map(_interval, amounts) if interval]
-    results = [calculate(*corner) for corner in product(*intervals)] if len(intervals) == len(amounts) else []
-    found = [result for result in results if not isinstance(result, Reason)]
-    return (min(found), max(found)) if found and len(found) == len(results) else None
-
-
-def _interval(amount: Amount) -> Band | None:
+def interval(amount: Amount) -> Band | None:
     """Where the true value lies; None when there is no value."""
     if amount.value is None or isinstance(amount.value, Reason):
         return None
@@ -86,9 +75,20 @@ def _interval(amount: Amount) -> Band | None:
     return middle - half, middle + half
 
 
+def band(calculate: Callable[..., Result], *amounts: Amount) -> Band | None:
+    """What `calculate` can give while each amount stays within its rounding; None where it gives no value.
+
+    The results lie between those at the corners as long as `calculate` rises or falls with each amount alone.
+    """
+    intervals = [found for found in map(interval, amounts) if found]
+    results = [calculate(*corner) for corner in product(*intervals)] if len(intervals) == len(amounts) else []
+    found = [result for result in results if not isinstance(result, Reason)]
+    return (min(found), max(found)) if found and len(found) == len(results) else None
+
+
 def _closed_band(outcome: Outcome) -> Band | Reason | None:
     """Of the share closed, in per cent. It has no bounds where the rounding is as large as the gap itself."""
-    start, aim = _interval(outcome.start), _interval(outcome.new_reference)
+    start, aim = interval(outcome.start), interval(outcome.new_reference)
     if start is None or aim is None:
         return None
     if aim[0] - start[1] <= 0 <= aim[1] - start[0]:
@@ -141,9 +141,35 @@ def compare(
                 verdict, note = (
                     (verdict, "") if verdict is Verdict.EQUAL else (Verdict.NOT_COMPUTABLE, within.value)
                 )
-            elif within:
+            elif within and within[0] != within[1]:
                 wide = " tot ".join(notation(end, figure.decimals + 1) for end in within)
     return Check(printed.figure, printed.source, kind, printed.text, shown, verdict, inputs, wide, note)
+
+
+def twice(printed: Printed, other: str, inputs: str) -> Check:
+    """The same figure in another place, laid side by side in the coarser of both notations: "54" and "54,0" are equal, and
+    so are "65,5" and "66"; what differs then, differs, whatever its inputs leave open."""
+    try:
+        one, two = parse_figure(printed.text), parse_figure(other)
+    except ValueError:
+        return said(printed, Kind.DOUBLE, other, inputs)
+    if one.value is None or two.value is None:
+        same = one.mark == two.mark
+    else:
+        decimals = min(one.decimals, two.decimals)
+        same = rounded(one.value, decimals) == rounded(two.value, decimals)
+    verdict = Verdict.EQUAL if same else Verdict.DIFFERS
+    return Check(
+        printed.figure, printed.source, Kind.DOUBLE, printed.text, other.replace(MINUS, "-"), verdict, inputs
+    )
+
+
+def said(printed: Printed, kind: Kind, computed: str | Reason, inputs: str = "") -> Check:
+    """A word of the report beside the word that follows: "boven" or "onder", a class, a period."""
+    if isinstance(computed, Reason):
+        return compare(printed, kind, computed, inputs)
+    verdict = Verdict.EQUAL if printed.text == computed else Verdict.DIFFERS
+    return Check(printed.figure, printed.source, kind, printed.text, computed, verdict, inputs)
 
 
 def notation(value: Fraction, decimals: int) -> str:

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     NO_OLD_REFERENCE = "er is geen beginwaarde van de referentie"
     NO_MEASUREMENTS = "deze indicator heeft geen metingen in dit rapport"
     NO_RULE = "er is geen doel afgesproken"
+    NO_PARTS = "een van de getallen waar dit uit volgt, is niet gedrukt"
     NO_NUMBER = "wat er gedrukt staat, is geen getal"
     NOT_READABLE = "een deel van de gedrukte tabel is niet te lezen"
     TOO_COARSE = "de waarden zijn zo sterk afgerond dat er niets over te zeggen is"
@@ -48,10 +49,15 @@ class Path(StrEnum):
     NEW = "0-2022"
     """In a straight line from nothing in 2022 to all of it in 2031: for what is new in UP 2023–2027."""
 
+    @property
+    def first_year(self) -> int:
+        """The year from which the share rises."""
+        return {Path.OLD: 2021, Path.NEW: 2022}[self]
+
     def share(self, year: int) -> Fraction:
         """The share (0 to 1) that is to be closed in the reporting `year`."""
-        start, first = {Path.OLD: (Fraction(1, 4), 2021), Path.NEW: (Fraction(0), 2022)}[self]
-        passed = Fraction(year - first, LAST_YEAR - first)
+        start = {Path.OLD: Fraction(1, 4), Path.NEW: Fraction(0)}[self]
+        passed = Fraction(year - self.first_year, LAST_YEAR - self.first_year)
         return start + (1 - start) * min(max(passed, Fraction(0)), Fraction(1))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -14,13 +15,18 @@ from nprz_site.upserts import Changes, Values, put, put_links
 from wijken.models import Area
 
 from .marks import Figure, Mark, parse_figure
-from .models import Indicator, Measurement, PublishedFigure, TargetRule
+from .models import Indicator, Measurement, PublishedFigure, SumTerm, TargetRule
 from .periods import bounds, tidy
 
 PUBLISHED_KEY = ("report", "year", "figure", "place")
 PUBLISHED = (*PUBLISHED_KEY, "printed", "note")
 RULE = ("baseline", "reference", "level", "path")
 INDICATORS = ("slug", "name", "kind", "pillars", "unit", "break_year", "series", *RULE)
+TEXT_COLUMNS = ("definition", "reasoning", "source", "remark")
+TEXTS = ("indicator", *TEXT_COLUMNS)
+OWNER = "de slug van een indicator met eigen metingen"
+SUM_KEY = ("whole", "name", "part")
+SUMS = (*SUM_KEY, "sign")
 MEASUREMENT_KEY = ("indicator", "area", "period", "vintage")
 MEASUREMENTS = (*MEASUREMENT_KEY, "value", "provisional", "source")
 
@@ -42,7 +48,7 @@ def load_published(path: Path | None = None) -> Changes:
 
 @transaction.atomic
 def load_indicators(folder: Path | None = None) -> list[Changes]:
-    """Bring indicators, their rules and their measurements to what the files say; areas and pillars are there already.
+    """Bring indicators, their rules, their sums and their measurements to what the files say; areas and pillars are there already.
 
     Returns what that changed, per kind. What the files do not name stays, and so does what somebody changed here.
     Raises `DataError`.
@@ -52,15 +58,25 @@ def load_indicators(folder: Path | None = None) -> list[Changes]:
     require_unique(rows, "slug")
     areas = {area.slug: area for area in Area.objects.all()}
     changes, rules = Changes("indicatoren"), Changes("streefregels")
-    known = _put_indicators(rows, changes)
+    known = _put_indicators(rows, _texts(folder, rows), changes)
     wanted = [(row, _rule(row, known, areas)) for row in rows if any(row[column] for column in RULE)]
     there = TargetRule.objects.select_related("indicator")
     put(there, ("indicator",), wanted, rules, keep=changed_here(TargetRule, added=True))
     owners = {row["slug"]: known[row["slug"]] for row in rows if not row["series"]}
-    return [changes, rules, _load_measurements(folder, owners, areas)]
+    return [changes, rules, _load_sums(folder, owners), _load_measurements(folder, owners, areas)]
 
 
-def _put_indicators(rows: list[Row], changes: Changes) -> dict[str, Indicator]:
+def _texts(folder: Path, indicators: list[Row]) -> dict[str, Row]:
+    """What is told of an indicator, by its slug; of many there is nothing to tell."""
+    rows = read_rows(folder / "indicator_texts.csv", TEXTS)
+    require_unique(rows, "indicator")
+    slugs = {row["slug"]: row for row in indicators}
+    for row in rows:
+        row.one_of("indicator", slugs, "de slug van een indicator")
+    return {row["indicator"]: row for row in rows}
+
+
+def _put_indicators(rows: list[Row], told: Mapping[str, Row], changes: Changes) -> dict[str, Indicator]:
     """All indicators by slug; those with measurements of another come after the ones they take them from."""
     positions = {row["slug"]: position for position, row in enumerate(rows, 1)}
     owners = {row["slug"]: row for row in rows if not row["series"]}
@@ -70,8 +86,9 @@ def _put_indicators(rows: list[Row], changes: Changes) -> dict[str, Indicator]:
         wanted = []
         for row in group:
             if row["series"]:
-                row.one_of("series", owners, "de slug van een indicator met eigen metingen")
-            wanted.append((row, _indicator(row, positions[row["slug"]], known)))
+                row.one_of("series", owners, OWNER)
+            texts = {name: told[row["slug"]][name] if row["slug"] in told else "" for name in TEXT_COLUMNS}
+            wanted.append((row, _indicator(row, positions[row["slug"]], known) | texts))
         there = Indicator.objects.select_related("series")
         found = put(there, ("slug",), wanted, changes, keep=keep, name=_slug)
         known |= {slug: indicator for (slug,), indicator in found.items()}
@@ -83,7 +100,7 @@ def _put_indicators(rows: list[Row], changes: Changes) -> dict[str, Indicator]:
     return known
 
 
-def _indicator(row: Row, position: int, known: Mapping[str, Indicator]) -> Values:
+def _indicator(row: Row, position: int, known: Mapping[str, Indicator]) -> dict[str, Any]:
     return {
         "slug": row.text("slug"),
         "name": row.text("name"),
@@ -114,6 +131,27 @@ def _level(row: Row) -> Decimal:
     return value
 
 
+def _load_sums(folder: Path, owners: Mapping[str, Indicator]) -> Changes:
+    rows = read_rows(folder / "sums.csv", SUMS)
+    require_unique(rows, *SUM_KEY)
+    changes = Changes("delen van sommen")
+    wanted = [(row, _term(row, owners)) for row in rows]
+    there = SumTerm.objects.select_related("whole", "part")
+    put(there, SUM_KEY, wanted, changes, keep=changed_here(SumTerm, added=True))
+    return changes
+
+
+def _term(row: Row, owners: Mapping[str, Indicator]) -> Values:
+    whole, part = (row.one_of(name, owners, OWNER) for name in ("whole", "part"))
+    signs = {"1": False, "-1": True}
+    return {
+        "whole": whole,
+        "name": row.text("name"),
+        "part": part,
+        "is_subtracted": row.one_of("sign", signs, "1 of -1"),
+    }
+
+
 def _load_measurements(folder: Path, owners: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Changes:
     rows = read_rows(folder / "measurements.csv", MEASUREMENTS)
     require_unique(rows, *MEASUREMENT_KEY)
@@ -127,7 +165,7 @@ def _load_measurements(folder: Path, owners: Mapping[str, Indicator], areas: Map
 def _measurement(row: Row, known: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Values:
     figure = _figure(row, "value")
     return {
-        "indicator": row.one_of("indicator", known, "de slug van een indicator met eigen metingen"),
+        "indicator": row.one_of("indicator", known, OWNER),
         "area": row.one_of("area", areas, "de slug van een gebied"),
         "period": _period(row, "period"),
         "value": figure.value,
@@ -150,7 +188,7 @@ def _period(row: Row, column: str) -> str:
     try:
         bounds(row[column])
     except ValueError:
-        raise row.error(column, "een periode, zoals 2023, 2022/23 of 2020–2022") from None
+        raise row.error(column, "een periode, zoals 2023, 2022/23, 2020–2022 of 2022-12") from None
     return tidy(row[column])
 
 

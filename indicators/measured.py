@@ -1,17 +1,20 @@
 """Reading measurements from the database: how the indicators stand in one report."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from .gap import Path
 from .models import Indicator, Measurement, TargetRule
 from .outcome import FIXED, NOTHING, Amount, Outcome
+from .overview import WHOLE
 from .periods import order
 
 ZUID = "zuid"
+HELD = (Indicator.Kind.GOAL, Indicator.Kind.INDICATOR, Indicator.Kind.POPULATION)
+"""The kinds of the effect table: what Zuid is held to, and its population beside it."""
 Series = Mapping[str, Amount]
 """The amounts of one indicator in one area, by period."""
 
@@ -32,27 +35,38 @@ def latest_year() -> int | None:
     return year_of(newest) if newest else None
 
 
-def values_of(slug: str, year: int) -> list[Measurement]:
-    """What the report on `year` printed of an indicator, or of the series that it shares, with the areas: one query."""
+def background_names() -> dict[str, list[tuple[str, str]]]:
+    """The background figures by the name of their pillar: address and name of each. One query."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    shown = Indicator.objects.filter(kind=Indicator.Kind.BACKGROUND)
+    for slug, name, pillar in shown.values_list("slug", "name", "pillars__short_name"):
+        found.setdefault(pillar or WHOLE, []).append((slug, name))
+    return found
+
+
+def values_of(slug: str) -> list[Measurement]:
+    """What each report printed of an indicator, or of the series that it shares, with the areas: one query."""
     owned = Q(indicator__slug=slug) | Q(indicator__others__slug=slug)
-    return list(Measurement.objects.filter(owned, vintage=vintage_of(year)).select_related("area"))
+    return list(Measurement.objects.filter(owned).select_related("area"))
 
 
-def outcomes(year: int) -> list[Outcome]:
-    """Every indicator as it stands in the report on `year`, in their order: three queries.
+def outcomes(year: int, wanted: QuerySet[Indicator] | None = None) -> list[Outcome]:
+    """The `wanted` indicators as they stand in the report on `year`, in their order: three queries.
 
-    Raises `Measurement.DoesNotExist` when that report holds no measurement at all.
+    Without `wanted` those of the effect table; then `Measurement.DoesNotExist` is raised when that report holds none of them.
     """
-    series = _series(vintage_of(year))
-    if not series:
+    held = Indicator.objects.filter(kind__in=HELD) if wanted is None else wanted
+    indicators = list(held.select_related("rule__reference").prefetch_related("pillars"))
+    series = _series(vintage_of(year), {one.series_id or one.pk for one in indicators})
+    if wanted is None and not series:
         raise Measurement.DoesNotExist(vintage_of(year))
-    indicators = Indicator.objects.select_related("rule__reference").prefetch_related("pillars")
     return [_outcome(one, getattr(one, "rule", None), series, year) for one in indicators]
 
 
-def _series(vintage: str) -> dict[tuple[int, str], dict[str, Amount]]:
+def _series(vintage: str, owners: Collection[int]) -> dict[tuple[int, str], dict[str, Amount]]:
     found: dict[tuple[int, str], dict[str, Amount]] = {}
-    for one in Measurement.objects.filter(vintage=vintage).select_related("area"):
+    measurements = Measurement.objects.filter(vintage=vintage, indicator__in=owners)
+    for one in measurements.select_related("area"):
         amount = Amount(one.amount, one.decimals, one.is_provisional)
         found.setdefault((one.indicator_id, one.area.slug), {})[one.period] = amount
     return found

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
-from interventions.models import Pillar
+from interventions.models import Intervention, Pillar
 from nprz_site.dutch import number, rounded
 from wijken.models import Area
 
@@ -14,7 +15,7 @@ from .gap import Path, Value
 from .marks import Mark
 from .periods import bounds, tidy
 
-PERIOD = "Zoals 2023, 2022/23 of 2020–2022."
+PERIOD = "Zoals 2023, 2022/23, 2020–2022 of 2022-12 (december)."
 IS_REPORT = RegexValidator(r"^VGR \d{4}\Z", "Schrijf VGR en het jaar, zoals VGR 2023.")
 
 
@@ -24,12 +25,15 @@ def validate_period(period: str) -> None:
         bounds(period)
     except ValueError:
         raise ValidationError(
-            "Schrijf een jaar (2023), een schooljaar (2022/23) of jaren (2020–2022)."
+            "Schrijf een jaar (2023), een schooljaar (2022/23), jaren (2020–2022) of een maand (2022-12)."
         ) from None
 
 
 class Indicator(models.Model):
     """Something of which Zuid is to reach the level of others: a goal, an indicator beside it, or the population.
+
+    The general picture lays nine areas side by side; background figures (how many children are without a school, and how
+    many came and went) explain a goal, and have no aim of their own.
 
     Two indicators can be one measurement with two rules (children in low incomes, against Rotterdam in one pillar and
     against the G4 in another): the second then has `series`, and holds no measurements of its own.
@@ -39,6 +43,8 @@ class Indicator(models.Model):
         GOAL = "doel", "doel"
         INDICATOR = "indicator", "indicator"
         POPULATION = "demografie", "demografie"
+        GENERAL = "algemeen", "algemeen beeld"
+        BACKGROUND = "achtergrond", "achtergrond"
 
     class Unit(models.TextChoices):
         PERCENT = "%", "%"
@@ -64,6 +70,19 @@ class Indicator(models.Model):
         related_name="others",
         help_text="Alleen als deze indicator dezelfde metingen heeft als een andere.",
     )
+    definition = models.TextField("definitie", max_length=2000, blank=True, help_text="Wat is er geteld?")
+    reasoning = models.TextField(
+        "doelredenering", max_length=2000, blank=True, help_text="Waarom helpen de interventies bij dit doel?"
+    )
+    source = models.CharField("bron", max_length=200, blank=True, help_text="Wie meet dit?")
+    remark = models.TextField("opmerking", max_length=2000, blank=True)
+    interventions = models.ManyToManyField(
+        Intervention,
+        verbose_name="interventies",
+        blank=True,
+        related_name="indicators",
+        help_text="De interventies die aan deze indicator werken.",
+    )
 
     class Meta:
         verbose_name = "indicator"
@@ -87,6 +106,40 @@ class Indicator(models.Model):
             raise ValidationError({"series": "Kies een indicator die zelf metingen heeft."})
         if self.series and self.pk and (self.measurements.exists() or self.others.exists()):
             raise ValidationError({"series": "Deze indicator heeft zelf metingen. Laat dit leeg."})
+
+
+class SumTerm(models.Model):
+    """One term of a sum that an indicator must equal in every area and period: the whole is the sum of its parts.
+
+    An indicator can have several such sums, told apart by `name`: at the end of a year there are as many children without
+    a school as both age groups have, and as many as there were with those who came and without those who went. One part alone
+    means that the same figure is printed twice.
+    """
+
+    whole = models.ForeignKey(Indicator, models.CASCADE, verbose_name="geheel", related_name="terms")
+    name = models.CharField("som", max_length=40)
+    part = models.ForeignKey(Indicator, models.PROTECT, verbose_name="deel", related_name="+")
+    is_subtracted = models.BooleanField("gaat eraf", default=False)
+
+    class Meta:
+        verbose_name = "deel van een som"
+        verbose_name_plural = "delen van sommen"
+        ordering = ["whole", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["whole", "name", "part"],
+                name="sum_term_once",
+                violation_error_message="Dit deel staat al in deze som.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(whole=models.F("part")),
+                name="sum_term_not_itself",
+                violation_error_message="Kies een andere indicator: een geheel is geen deel van zichzelf.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.whole}: {self.part}"
 
 
 class TargetRule(models.Model):
@@ -223,3 +276,48 @@ class PublishedFigure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report}: {self.figure} = {self.printed}"
+
+
+class MeasurementImport(models.Model):
+    """A workbook with measurements that somebody sent: looked at first, then taken over, and perhaps undone.
+
+    `rows` holds what it changes, one dict per measurement: where it stood (`cell`), whose it is (`indicator` and `area` by
+    slug, `period`), what stood there (`was`, None for nothing) and what it `becomes`. What was equal is only counted.
+    `by` and `at` tell who took it over, or who sent it as long as nobody did.
+    """
+
+    class State(models.TextChoices):
+        PROPOSED = "voorstel", "nog niet overgenomen"
+        TAKEN_OVER = "overgenomen", "overgenomen"
+        UNDONE = "ongedaan", "ongedaan gemaakt"
+
+    vintage = models.CharField("stand", max_length=40, validators=[IS_REPORT])
+    filename = models.CharField("bestand", max_length=120)
+    rows = models.JSONField("rijen")
+    added = models.PositiveIntegerField("nieuw", default=0)
+    changed = models.PositiveIntegerField("gewijzigd", default=0)
+    unchanged = models.PositiveIntegerField("ongewijzigd", default=0)
+    left_empty = models.PositiveIntegerField("leeg gelaten", default=0)
+    notes = models.JSONField("let op", default=list, blank=True)
+    state = models.CharField("toestand", max_length=12, choices=State, default=State.PROPOSED)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="door", null=True, related_name="+"
+    )
+    at = models.DateTimeField("op")
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name="ongedaan gemaakt door",
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField("ongedaan gemaakt op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "invoer van metingen"
+        verbose_name_plural = "invoer van metingen"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.vintage}, {self.at:%d-%m-%Y %H:%M}"

@@ -7,7 +7,8 @@ from nprz_site.dutch import NBSP, euro, number, percentage
 
 from .gap import Distance, GapClass, Reason, Result
 from .outcome import Amount, Outcome
-from .overview import GOAL, judged, on_path
+from .overview import GOAL, PillarPart, judged, on_path
+from .periods import period_words
 
 CLASS_WORDS = {
     GapClass.ON_PATH: "boven het streefniveau",
@@ -28,13 +29,33 @@ def overview_headline(outcomes: Sequence[Outcome], year: int) -> str:
     return f"Op {on_path(found)} van de {len(found)} {what} ligt Zuid boven het streefniveau van {year}."
 
 
+def segments(part: PillarPart) -> list[tuple[int, int, int]]:
+    """The classes of a pillar as parts of a bar of 1000: which class, where it begins, how long it is; empty ones left out."""
+    found, start = [], Fraction(0)
+    for number_of, column in enumerate(part.columns, 1):
+        length = Fraction(len(column.outcomes) * 1000, part.judged or 1)
+        if length:
+            found.append((number_of, round(start), round(start + length) - round(start)))
+        start += length
+    return found
+
+
+def picture_words(part: PillarPart) -> str:
+    """ "boven het streefniveau: 13, 15% tot het streefniveau: 4": what the bar shows."""
+    shown = [column for column in part.columns if column.outcomes]
+    return ", ".join(f"{CLASS_WORDS[column.gap_class]}: {len(column.outcomes)}" for column in shown)
+
+
 def headline(outcome: Outcome) -> str:
     """One sentence that says how the indicator stands."""
     closed, due = outcome.closed, due_words(outcome)
     if isinstance(closed, Reason):
-        if outcome.now.value is None:
+        now, period = (
+            (outcome.now, outcome.period) if outcome.period else (outcome.start, outcome.first_period)
+        )
+        if now.value is None:
             return "Van Zuid is hier nog geen waarde bekend."
-        return f"Zuid staat op {in_unit(outcome.now, outcome)} in {outcome.period}."
+        return f"Zuid staat op {in_unit(now, outcome)} in {period_words(period)}."
     if closed < 0:
         return (
             f"Zuid ging achteruit, weg van {_aim(outcome)}; {due} van het verschil inlopen was de bedoeling."
@@ -55,12 +76,14 @@ def _aim(outcome: Outcome) -> str:
 def lede(outcome: Outcome, year: int) -> str:
     """Where Zuid came from, where it should be, and what happened to the distance itself."""
     said = []
+    if outcome.closed is Reason.NO_RULE and outcome.start.value is not None and outcome.period:
+        return f"In {period_words(outcome.first_period)} was dat {in_unit(outcome.start, outcome)}."
     if outcome.start.value is not None and outcome.now.value is not None:
         said.append(
-            f"In {outcome.first_period} stond Zuid op {in_unit(outcome.start, outcome)}, "
-            f"in {outcome.period} op {in_unit(outcome.now, outcome)}."
+            f"In {period_words(outcome.first_period)} stond Zuid op {in_unit(outcome.start, outcome)}, "
+            f"in {period_words(outcome.period)} op {in_unit(outcome.now, outcome)}."
         )
-    if isinstance(outcome.closed, Reason):
+    if isinstance(outcome.closed, Reason) and outcome.closed is not Reason.NO_RULE:
         said.append(f"Welk deel is ingelopen, is niet te berekenen: {outcome.closed.value}.")
     elif not isinstance(outcome.target, Reason):
         said.append(f"Het streefniveau van {year} is {_level(outcome.target, outcome)}.")
@@ -91,14 +114,14 @@ def in_unit(amount: Amount, outcome: Outcome) -> str:
     """A value as printed, with its unit; a mark ("niet bekend") stands alone."""
     if amount.value is None or isinstance(amount.value, Reason):
         return str(amount)
-    return _with_unit(Fraction(amount.value), outcome.unit, amount.decimals)
+    return with_unit(Fraction(amount.value), outcome.unit, amount.decimals)
 
 
 def _level(value: Fraction, outcome: Outcome) -> str:
-    return _with_unit(value, outcome.unit, outcome.decimals)
+    return with_unit(value, outcome.unit, outcome.decimals)
 
 
-def _with_unit(value: Fraction, unit: str, decimals: int) -> str:
+def with_unit(value: Fraction, unit: str, decimals: int) -> str:
     if unit == "€":
         return euro(value, decimals)
     return f"{number(value, decimals)}{NBSP}%" if unit == "%" else number(value, decimals)

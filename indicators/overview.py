@@ -9,11 +9,13 @@ from .outcome import Outcome
 GOAL = "doel"
 WHOLE = "Heel Zuid"
 """Where an indicator stands that belongs to no pillar."""
+ORDERS = {"": "verst ingelopen eerst", "minst": "minst ingelopen eerst", "naam": "op naam"}
+"""In which order those of one class can stand, as an address has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The outcomes of one pillar in one class, the furthest first."""
+    """The outcomes of one pillar in one class, in the chosen order."""
 
     gap_class: GapClass
     outcomes: tuple[Outcome, ...]
@@ -38,24 +40,30 @@ class PillarPart:
         return sum(len(column.outcomes) for column in self.columns)
 
 
-def parts(outcomes: Sequence[Outcome]) -> list[PillarPart]:
+def in_order(outcomes: Sequence[Outcome], order: str = "") -> list[Outcome]:
+    """The outcomes in one of `ORDERS`; those without a share come last."""
+    if order == "naam":
+        return sorted(outcomes, key=lambda outcome: outcome.name.lstrip("%( ").casefold())
+    judged_first = [(outcome.closed, outcome) for outcome in outcomes]
+    shares = [(closed, outcome) for closed, outcome in judged_first if not isinstance(closed, Reason)]
+    found = sorted(shares, key=lambda pair: pair[0], reverse=order != "minst")
+    rest = [outcome for closed, outcome in judged_first if isinstance(closed, Reason)]
+    return [*(outcome for _, outcome in found), *rest]
+
+
+def parts(outcomes: Sequence[Outcome], order: str = "") -> list[PillarPart]:
     """A part per pillar, in the order of the outcomes; one of two pillars stands in both, one of none in the last part."""
     names = dict.fromkeys(name for outcome in outcomes for name in outcome.pillars)
-    found = [_part(name, [one for one in outcomes if name in one.pillars]) for name in names]
-    rest = [outcome for outcome in outcomes if not outcome.pillars]
+    sorted_ones = in_order(outcomes, order)
+    found = [_part(name, [one for one in sorted_ones if name in one.pillars]) for name in names]
+    rest = [outcome for outcome in sorted_ones if not outcome.pillars]
     return [*found, _part(WHOLE, rest)] if rest else found
 
 
 def _part(name: str, outcomes: Sequence[Outcome]) -> PillarPart:
-    columns = [Column(one, _furthest_first(outcomes, one)) for one in GapClass]
+    columns = [Column(one, tuple(out for out in outcomes if out.gap_class == one)) for one in GapClass]
     rest = tuple(outcome for outcome in outcomes if isinstance(outcome.gap_class, Reason))
     return PillarPart(name, tuple(columns), rest)
-
-
-def _furthest_first(outcomes: Iterable[Outcome], gap_class: GapClass) -> tuple[Outcome, ...]:
-    found = [(outcome.closed, outcome) for outcome in outcomes if outcome.gap_class == gap_class]
-    shares = [(closed, outcome) for closed, outcome in found if not isinstance(closed, Reason)]
-    return tuple(outcome for _, outcome in sorted(shares, key=lambda pair: pair[0], reverse=True))
 
 
 def judged(outcomes: Iterable[Outcome]) -> list[Outcome]:

@@ -1,15 +1,18 @@
-"""The period that a value holds for: a year, a school year, or several years together. Pure: no Django."""
+"""The period that a value holds for: a year, a month, a school year, or several years together. Pure: no Django."""
 
 import re
 
+from nprz_site.dutch import MONTHS
+
 YEAR = re.compile(r"(\d{4})")
+MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{2})")
 YEARS = re.compile(r"(\d{4})[–-](\d{4})")
 
 
 def bounds(period: str) -> tuple[int, int]:
-    """First and last year: "2023", "2022/23", "2020–2022" (an average). Raises ValueError for anything else."""
-    if match := YEAR.fullmatch(period):
+    """First and last year: "2023", "2022-12", "2022/23", "2020–2022" (an average). Raises ValueError for anything else."""
+    if match := YEAR.fullmatch(period) or MONTH.fullmatch(period):
         return int(match[1]), int(match[1])
     if match := SCHOOL_YEAR.fullmatch(period):
         first = int(match[1])
@@ -22,10 +25,17 @@ def bounds(period: str) -> tuple[int, int]:
 
 def tidy(period: str) -> str:
     """As it is stored: years that were joined by a hyphen are joined by a dash, so that equal periods are equal text."""
-    return period.replace("-", "–")
+    return YEARS.sub(r"\1–\2", period)
 
 
-def order(period: str) -> tuple[int, int]:
+def period_words(period: str) -> str:
+    """As people read it: "december 2022" for the month 2022-12, and else as it is."""
+    month = MONTH.fullmatch(period)
+    return f"{MONTHS[int(month[2]) - 1]} {month[1]}" if month else period
+
+
+def order(period: str) -> tuple[int, int, int]:
     """To sort by: the period that ends later is later, and of those the one that begins later."""
     first, last = bounds(period)
-    return last, first
+    month = MONTH.fullmatch(period)
+    return last, first, int(month[2]) if month else 0

@@ -2,6 +2,14 @@
 
 from django.urls import path
 
+from .drawing import FORMATS
+from .views.chart import ChartView
+from .views.entry import (
+    MeasurementImportDetailView,
+    MeasurementImportView,
+    MeasurementTemplateView,
+)
+from .views.general import GeneralView
 from .views.outcome import CheckView, IndicatorView, OverviewView
 from .views.summary import SummaryView
 
@@ -10,7 +18,28 @@ urlpatterns = [
     path("samenvatting/", SummaryView.as_view(), name="summary"),
     path("samenvatting/<int:year>/", SummaryView.as_view(), name="summary"),
     path("indicatoren/", OverviewView.as_view(), name="indicator-list"),
+    path("indicatoren/algemeen/", GeneralView.as_view(), name="general"),
+    path("indicatoren/invoeren/", MeasurementImportView.as_view(), name="measurement-import"),
+    path(
+        "indicatoren/invoeren/sjabloon.xlsx",
+        MeasurementTemplateView.as_view(),
+        name="measurement-import-template",
+    ),
+    path(
+        "indicatoren/invoeren/<int:pk>/",
+        MeasurementImportDetailView.as_view(),
+        name="measurement-import-detail",
+    ),
     path("indicatoren/<slug:slug>/", IndicatorView.as_view(), name="indicator-detail"),
+    *(
+        path(
+            f"indicatoren/<slug:slug>/grafiek.{format}",
+            ChartView.as_view(),
+            {"format": format},
+            name="indicator-chart",
+        )
+        for format in FORMATS
+    ),
     path("rekencontrole/", CheckView.as_view(), name="check"),
     path("rekencontrole/<int:year>/", CheckView.as_view(), name="check"),
 ]

@@ -282,18 +282,12 @@ def _no_figures(account: Account, thresholds: Thresholds) -> Iterator[Signal]:
     )
 
 
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni"),
-    *("juli", "augustus", "september", "oktober", "november", "december"),
-)
-
-
 def _overdue(account: Account, today: date) -> Iterator[Signal]:
     if account.colour is not Colour.GROEN:
         return
     for due in account.milestones:
         if due.day < today:
-            day = f"{due.day.day} {MONTHS[due.day.month - 1]} {due.day.year}"
+            day = f"{due.day.day} {dutch.MONTHS[due.day.month - 1]} {due.day.year}"
             what = textwrap.shorten(due.what, 120, placeholder="…")
             yield Signal(
                 Kind.OVERDUE,

@@ -1,4 +1,4 @@
-"""Numbers as Dutch readers write them: 1.234,5 and 44,1 %, with "−" for minus. Pure: no Django.
+"""Numbers and months as Dutch readers write them: 1.234,5 and 44,1 %, with "−" for minus. Pure: no Django.
 
 Half is rounded away from zero, as the printed reports do. None is "–": not known is never zero.
 """
@@ -17,6 +17,10 @@ WORDS = (
     *("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"),
     *("elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"),
     "twintig",
+)
+MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
 

@@ -7,6 +7,8 @@ os.environ.setdefault("DEBUG", "1")
 # Files that tests keep, also those of sites that they start, go with the tests.
 _evidence = TemporaryDirectory(prefix="nprz-evidence-")
 os.environ["EVIDENCE_ROOT"] = _evidence.name
+_charts = TemporaryDirectory(prefix="nprz-charts-")
+os.environ["CHART_CACHE_ROOT"] = _charts.name
 
 from nprz_site.settings import *  # noqa: E402, F403
 

@@ -9,20 +9,24 @@ from django.views import View
 
 from interventions.models import Pillar
 from nprz_site.spreadsheets import as_response
+from wijken.models import Area
 
 from .. import outcome_words as words
-from ..check_words import SLUGS, check_headline, counts, figure_words, in_order, slug_of
+from ..charting import chart_of
+from ..check_words import CHOICE_WORDS, CHOICES, check_headline, counts, figure_words, in_order, slug_of
 from ..check_words import WORDS as VERDICTS
 from ..checking import check, latest_report
 from ..checks import Check
 from ..exports import check_sheet, outcome_sheet
-from ..measured import latest_year, outcomes, values_of
+from ..measured import background_names, latest_year, outcomes, values_of, year_of
 from ..models import Indicator, Measurement, PublishedFigure
 from ..outcome import Outcome
-from ..overview import PillarPart, parts
-from ..periods import order
+from ..overview import ORDERS, PillarPart, parts
+from ..overview import in_order as in_chosen_order
+from ..periods import order, period_words
 from ..published import on_path_before
 from ..tables import EXPORTS
+from .chart import shown
 
 KINDS = [("doel", "doelen"), ("indicator", "indicatoren"), ("demografie", "bevolking")]
 AREAS = ("zuid", "focuswijken", "rotterdam", "g4")
@@ -38,20 +42,32 @@ class OverviewView(View):
         names = dict(
             Pillar.objects.filter(indicators__isnull=False).distinct().values_list("code", "short_name")
         )
-        pillar, kind = (request.GET.get(name, "") for name in ("pijler", "soort"))
-        pillar, kind = pillar if pillar in names else "", kind if kind in dict(KINDS) else ""
+        asked = {"pijler": names, "soort": dict(KINDS), "volgorde": ORDERS}
+        chosen = {
+            name: value if (value := request.GET.get(name, "")) in known else ""
+            for name, known in asked.items()
+        }
+        pillar, kind, order_by = chosen.values()
         shown = _chosen(outcomes(year), names.get(pillar, ""), kind)
         if (format := request.GET.get("_export")) in EXPORTS:
-            return as_response(outcome_sheet(shown, year), format, f"indicatoren-{year}")
+            rows = in_chosen_order(shown, order_by) if order_by else shown
+            return as_response(outcome_sheet(rows, year), format, f"indicatoren-{year}")
+        background = {} if kind else background_names()
         page = {
             "year": year,
             "headline": words.overview_headline(shown, year),
             "before": [] if pillar or kind else on_path_before(),
-            "parts": [_part(part) for part in parts(shown) if names.get(pillar, part.name) == part.name],
+            "parts": [
+                _part(part) | {"background": background.get(part.name, [])}
+                for part in parts(shown, order_by)
+                if names.get(pillar, part.name) == part.name
+            ],
             "pillars": list(names.items()),
             "kinds": KINDS,
+            "orders": list(ORDERS.items()),
             "pillar": pillar,
             "kind": kind,
+            "order": order_by,
         }
         return render(request, "indicators/overview.html", page)
 
@@ -72,19 +88,24 @@ def _part(part: PillarPart) -> dict[str, Any]:
         )
         for column in part.columns
     ]
-    return {"part": part, "columns": columns}
+    return {
+        "part": part,
+        "columns": columns,
+        "segments": words.segments(part),
+        "picture": words.picture_words(part),
+    }
 
 
 class IndicatorView(View):
     """`/indicatoren/SLUG/`: one sentence, the sum with its own numbers, every value, and what was printed."""
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
-        indicator = get_object_or_404(Indicator, slug=slug)
-        year = latest_year()
-        if year is None:
+        indicator = get_object_or_404(Indicator.objects.select_related("rule"), slug=slug)
+        values = values_of(slug)
+        if not values:
             return render(request, "indicators/indicator.html", {"indicator": indicator})
-        found = outcomes(year)
-        outcome = next(one for one in found if one.slug == slug)
+        year = year_of(max(value.vintage for value in values))
+        outcome = outcomes(year, Indicator.objects.filter(pk=indicator.pk))[0]
         page = {
             "indicator": indicator,
             "outcome": outcome,
@@ -98,33 +119,38 @@ class IndicatorView(View):
             "tick": words.bar(outcome.due),
             "first": words.in_unit(outcome.start, outcome),
             "last": words.in_unit(outcome.new_reference, outcome),
-            **_values(values_of(slug, year)),
-            "checks": _checks(found, year, slug),
+            **_values(values),
+            "chart": shown(chart_of(indicator, values, outcome)),
+            "interventions": indicator.interventions.select_related("pillar", "plan"),
+            **_checks(check(year, outcome), year),
         }
         return render(request, "indicators/indicator.html", page)
 
 
 def _values(found: Iterable[Measurement]) -> dict[str, Any]:
-    """The table of values: a row per period, the newest first; a column per area, Zuid first."""
-    cells = {(one.period, one.area.slug): one for one in found}
+    """The table of values: per report a row per period, the newest first; a column per area, Zuid first."""
+    cells = {(one.vintage, one.period, one.area.slug): one for one in found}
     named = {one.area.slug: str(one.area) for one in found}
     areas = sorted(named, key=lambda slug: (AREAS.index(slug) if slug in AREAS else len(AREAS), named[slug]))
-    periods = sorted({period for period, _ in cells}, key=order, reverse=True)
-    rows = [(period, [cells.get((period, area)) for area in areas]) for period in periods]
-    return {"areas": [named[area] for area in areas], "rows": rows}
+    reports: dict[str, list[Any]] = {}
+    rows = {(vintage, period) for vintage, period, _ in cells}
+    for vintage, period in sorted(rows, key=lambda row: (row[0], order(row[1])), reverse=True):
+        row = period_words(period), [cells.get((vintage, period, area)) for area in areas]
+        reports.setdefault(vintage, []).append(row)
+    return {
+        "areas": [named[area] for area in areas],
+        "reports": list(reports.items()),
+        "has_provisional": any(one.is_provisional for one in cells.values()),
+    }
 
 
-def _checks(outcomes: Sequence[Outcome], year: int, slug: str) -> list[tuple[str, Check, str]]:
-    """What was printed of this indicator: which figure, the check, and the verdict in words."""
-    try:
-        found = check(year, outcomes)
-    except PublishedFigure.DoesNotExist:
-        return []
-    return [
-        (one.figure.rpartition("/")[2], one, VERDICTS[one.verdict])
-        for one in found
-        if slug_of(one.figure) == slug
-    ]
+def _checks(found: Sequence[Check], year: int) -> dict[str, Any]:
+    """What was printed of this indicator: in one sentence, and each figure with the check and the verdict in words."""
+    names = _names()
+    return {
+        "checked": check_headline(found, year) if found else "",
+        "checks": [(figure_words(one.figure, names), one, VERDICTS[one.verdict]) for one in in_order(found)],
+    }
 
 
 class CheckView(View):
@@ -138,8 +164,9 @@ class CheckView(View):
             found = check(shown)
         except PublishedFigure.DoesNotExist:
             raise Http404(f"no printed figures of {shown}") from None
-        verdict = SLUGS.get(request.GET.get("oordeel", ""))
-        checks = in_order(found, verdict)
+        chosen = request.GET.get("oordeel", "")
+        chosen = chosen if chosen in CHOICES else ""
+        checks = in_order(found, CHOICES[chosen])
         names = _names()
         if (format := request.GET.get("_export")) in EXPORTS:
             return as_response(check_sheet(checks, names, shown), format, f"rekencontrole-{shown}")
@@ -151,15 +178,20 @@ class CheckView(View):
                 (one, figure_words(one.figure, names), slug_of(one.figure), VERDICTS[one.verdict])
                 for one in checks
             ],
-            "verdicts": [(slug, VERDICTS[one], told[one]) for slug, one in SLUGS.items()],
-            "chosen": request.GET.get("oordeel", "") if verdict else "",
-            "total": len(found),
+            "choices": [
+                (slug, CHOICE_WORDS[slug], sum(told[verdict] for verdict in verdicts))
+                for slug, verdicts in CHOICES.items()
+            ],
+            "chosen": chosen,
         }
         return render(request, "indicators/check.html", page)
 
 
 def _names() -> dict[str, str]:
-    """What figures are called: indicators by slug, pillars by code."""
-    return dict(Indicator.objects.values_list("slug", "name")) | dict(
-        Pillar.objects.values_list("code", "short_name")
+    """What figures are called: indicators and areas by slug, pillars by code."""
+    kinds = (
+        Indicator.objects.values_list("slug", "name"),
+        Area.objects.values_list("slug", "name"),
+        Pillar.objects.values_list("code", "short_name"),
     )
+    return {code: name for kind in kinds for code, name in kind}

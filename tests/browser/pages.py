@@ -15,6 +15,8 @@ from wijken.models import Area
 
 from . import steps, ways
 from .pages_bureau import BUREAU, BUREAU_EXEMPT, NOT_HTML, POST_ONLY
+from .pages_entry import VISITS as ENTERING
+from .pages_general import VISITS as GENERAL
 from .pages_printed import VISITS as PRINTING
 from .pages_review import VISITS as REVIEWING
 from .visit import ADMINISTRATOR, ANYONE, Visit, error
@@ -256,7 +258,20 @@ ALIKE = {
     for page in ("history", "delete")
 }
 """Pages that nobody looks at, for those of the examples look the same."""
-VISITS = [*ACCOUNT, *SITE, *READING, *ATTACHING, *WRITING, *BUREAU, *REVIEW, *REVIEWING, *PRINTING, *ADMIN]
+VISITS = [
+    *ACCOUNT,
+    *SITE,
+    *READING,
+    *GENERAL,
+    *ENTERING,
+    *ATTACHING,
+    *WRITING,
+    *BUREAU,
+    *REVIEW,
+    *REVIEWING,
+    *PRINTING,
+    *ADMIN,
+]
 
 REDIRECTS, NEVER = "redirects", "nobody may"
 EXEMPT = BUREAU_EXEMPT | {

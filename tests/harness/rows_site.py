@@ -44,8 +44,20 @@ ROWS = [
     ),
     Row("indicatoren/", at=lambda w: "/indicatoren/", exports=SHEETS, views=("", "soort=doel", "pijler=werk")),
     Row(
+        "indicatoren/algemeen/", at=lambda w: "/indicatoren/algemeen/", exports=SHEETS,
+        views=("", "pijler=werk", "pijler=bestaatniet"),
+    ),
+    Row(
         "indicatoren/<slug:slug>/",
         at=lambda w: "/indicatoren/indicator-0/", missing=lambda w: "/indicatoren/bestaat-niet/",
+    ),
+    Row(
+        "indicatoren/<slug:slug>/grafiek.svg", views=("", "breedte=smal"),
+        at=lambda w: "/indicatoren/indicator-0/grafiek.svg", missing=lambda w: "/indicatoren/bestaat-niet/grafiek.svg",
+    ),
+    Row(
+        "indicatoren/<slug:slug>/grafiek.png",
+        at=lambda w: "/indicatoren/indicator-0/grafiek.png", missing=lambda w: "/indicatoren/bestaat-niet/grafiek.png",
     ),
     Row("rekencontrole/", at=lambda w: "/rekencontrole/", exports=SHEETS, views=("", "oordeel=gelijk")),
     Row(

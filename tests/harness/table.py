@@ -5,7 +5,15 @@ from typing import Any
 
 from django.urls import get_resolver
 
-from . import rows_account, rows_admin, rows_bureau, rows_register, rows_reports, rows_site
+from . import (
+    rows_account,
+    rows_admin,
+    rows_bureau,
+    rows_indicators,
+    rows_register,
+    rows_reports,
+    rows_site,
+)
 from .row import Row, routes
 
 ROWS: list[Row] = [
@@ -14,6 +22,7 @@ ROWS: list[Row] = [
     *rows_account.ROWS,
     *rows_bureau.ROWS,
     *rows_register.ROWS,
+    *rows_indicators.ROWS,
     *rows_admin.ROWS,
 ]
 HOW = (

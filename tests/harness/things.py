@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.utils.timezone import now
 
-from indicators.models import Indicator, Measurement, PublishedFigure, TargetRule
+from indicators.models import Indicator, Measurement, MeasurementImport, PublishedFigure, SumTerm, TargetRule
 from interventions.models import (
     Comment,
     Delegation,
@@ -41,6 +41,8 @@ from nprz_site.models import AccountSession, Tally
 from tests.factories import ANSWERS
 from wijken.models import Area, AreaPart
 
+from . import things_entry
+
 if TYPE_CHECKING:
     from .world import World
 
@@ -67,6 +69,7 @@ def indicator_of(world: "World", i: int) -> Indicator:
     values = {"kind": "doel", "unit": "%", "position": i, "break_year": 2015}
     made = Indicator.objects.create(slug=f"indicator-{i}", name=f"Indicator {i}", **values)
     made.pillars.add(world.of(Pillar)[0])
+    made.interventions.add(world.of(Intervention)[0])
     return made
 
 
@@ -275,9 +278,13 @@ MAKERS: dict[type[Model], Maker] = {
     TargetRule: lambda world, i: TargetRule.objects.create(
         indicator=indicator_of(world, i + 100), baseline="2011", path="25-2021", level=10 + i
     ),
+    SumTerm: lambda world, i: SumTerm.objects.create(
+        whole=indicator_of(world, i + 200), name=f"som {i}", part=world.of(Indicator)[0]
+    ),
     Measurement: lambda world, i: world.of(Indicator)[0].measurements.create(
         area=world.of(Area)[0], period=f"{2010 + i}", value=i, vintage="VGR 2024", source="Bron"
     ),
+    MeasurementImport: things_entry.entry_of,
     PublishedFigure: plain(
         PublishedFigure,
         report=lambda i: "VGR 2023",

@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
-from indicators.models import Indicator, Measurement, PublishedFigure, TargetRule
+from indicators.models import Indicator, Measurement, PublishedFigure, SumTerm, TargetRule
 from interventions.following import mirror
 from interventions.models import (
     Funding,
@@ -190,6 +190,7 @@ def _tie(world: World) -> None:
         old = make_report(round, main)
         OutputValue.objects.create(report=old, indicator=world.of(OutputIndicator)[0], aim=40, realised=30)
     world.following = _following(world)
+    _general_picture(world)
     secret = f"<p>{SECRET}</p>"
     ProgressReport.objects.filter(pk=world.report.pk).update(
         quantitative=secret, qualitative=secret, measures=secret, explanation=secret
@@ -198,6 +199,18 @@ def _tie(world: World) -> None:
     world.put(STATES[0])
     for _ in range(world.size):
         main.save()  # each leaves a line in the history
+
+
+def _general_picture(world: World) -> None:
+    """As many general indicators as there is of everything, each with a value where the page looks for one."""
+    slugs = ("zuid", "g4", "nederland")
+    areas = [Area.objects.create(name=f"Gebied {slug}", slug=slug, level="city") for slug in slugs]
+    for i in range(world.size):
+        made = Indicator.objects.create(slug=f"algemeen-{i}", name=f"Algemeen {i}", kind="algemeen", unit="%")
+        made.pillars.add(world.of(Pillar)[0])
+        SumTerm.objects.create(whole=made, name="effecttabel", part=world.of(Indicator)[0])
+        for value, area in enumerate(areas):
+            made.measurements.create(area=area, period="2024", value=value + i, vintage="VGR 2024")
 
 
 def _older(world: World) -> list[Intervention]:

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError
 from django.urls import reverse
 
-from indicators.models import Indicator, Measurement, PublishedFigure, TargetRule
+from indicators.models import Indicator, Measurement, PublishedFigure, SumTerm, TargetRule
 from tests.indicators.outcome_data import load_places
 from tests.loading import copy_data, dump, edit, run
 
@@ -23,18 +23,26 @@ def test_loading_twice_changes_nothing(files):
     before = dump()
     printed = run("load_indicators")
     assert dump() == before
-    assert printed.startswith("indicatoren: 0 nieuw, 0 gewijzigd, 42 ongewijzigd")
-    assert (Indicator.objects.count(), TargetRule.objects.count(), Measurement.objects.count()) == (
-        42,
-        38,
-        218,
-    )
+    assert printed.startswith("indicatoren: 0 nieuw, 0 gewijzigd, 175 ongewijzigd")
+    stored = [model.objects.count() for model in (Indicator, TargetRule, SumTerm, Measurement)]
+    assert stored == [175, 39, 74, 1194]
+
+
+def test_what_an_indicator_means_is_loaded_and_an_unknown_one_is_refused(files):
+    run("load_indicators")
+    debt = Indicator.objects.get(slug="problematische-schuld")
+    assert debt.definition
+    assert debt.reasoning
+    assert debt.source.startswith("CBS")
+    edit(files / "indicator_texts.csv", "\nproblematische-schuld,", "\nschuld,")
+    with pytest.raises(CommandError, match="indicator_texts.csv, regel .*kolom indicator"):
+        run("load_indicators")
 
 
 def test_figures_are_kept_as_printed(files):
     run("load_indicators")
     shown = {
-        (slug, area): Measurement.objects.get(indicator__slug=slug, area__slug=area, period=period).printed
+        (slug, area): Measurement.objects.get(indicator__slug=slug, area__slug=area, period=period, vintage="VGR 2023").printed
         for slug, area, period in [
             ("opleidingsniveau", "zuid", "2013"), ("midden-en-hoge-inkomens", "zuid", "2011"),
             ("bevolking", "zuid", "2023"), ("met-startkwalificatie", "g4", "2011"),
@@ -49,7 +57,7 @@ def test_what_changed_is_named(files):
     edit(files / "indicators.csv", "doel,school,%,,,2016/17,g4", "doel,school;werk,%,,,2016/17,g4")
     printed = run("load_indicators")
     assert "gewijzigd (pijlers): streefniveau" in printed
-    assert "metingen: 0 nieuw, 1 gewijzigd, 217 ongewijzigd" in printed
+    assert "metingen: 0 nieuw, 1 gewijzigd, 1.193 ongewijzigd" in printed
     assert "gewijzigd (waarde): % groep 8 op streefniveau (2F en S), Zuid, 2022/23 (VGR 2023)" in printed
 
 
@@ -72,7 +80,7 @@ def test_what_the_bureau_changed_stays_and_that_is_said(files, client, bureau):
         "wijkt af en blijft zo (waarde, voorlopig, bron): % groep 8 op streefniveau (2F en S), Zuid"
         in printed
     )
-    assert "metingen: 0 nieuw, 0 gewijzigd, 217 ongewijzigd" in printed
+    assert "metingen: 0 nieuw, 0 gewijzigd, 1.193 ongewijzigd" in printed
 
 
 def test_a_rule_that_the_bureau_made_anew_and_a_corrected_print_stay(files, client, bureau):

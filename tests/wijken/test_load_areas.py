@@ -31,9 +31,9 @@ def test_seven_wijken_are_focuswijken_and_the_23_have_a_tile():
 
 
 def test_the_second_time_changes_nothing_and_says_so():
-    assert run("load_areas").startswith("gebieden: 41 nieuw, 0 gewijzigd, 0 ongewijzigd")
+    assert run("load_areas").startswith("gebieden: 42 nieuw, 0 gewijzigd, 0 ongewijzigd")
     before = dump()
-    assert run("load_areas") == "gebieden: 0 nieuw, 0 gewijzigd, 41 ongewijzigd\n"
+    assert run("load_areas") == "gebieden: 0 nieuw, 0 gewijzigd, 42 ongewijzigd\n"
     assert dump() == before
 
 
@@ -41,7 +41,7 @@ def test_what_changed_is_named(areas_csv):
     run("load_areas")
     edit(areas_csv, "zuid,Zuid,programme,,rotterdam,0", "zuid,Rotterdam Zuid,programme,,rotterdam,0")
     printed = run("load_areas")
-    assert "0 nieuw, 1 gewijzigd, 40 ongewijzigd" in printed
+    assert "0 nieuw, 1 gewijzigd, 41 ongewijzigd" in printed
     assert "gewijzigd (naam): zuid" in printed
     assert Area.objects.get(slug="zuid").name == "Rotterdam Zuid"
 
@@ -50,7 +50,7 @@ def test_what_changed_is_named(areas_csv):
     ("old", "new", "message"),
     [
         ("slug,name,level", "slug,naam,level", "areas.csv, regel 1: verwacht de kolom name"),
-        ("vreewijk,Vreewijk,wijk", "vreewijk,Vreewijk,dorp", "areas.csv, regel 15: level 'dorp'"),
+        ("vreewijk,Vreewijk,wijk", "vreewijk,Vreewijk,dorp", "areas.csv, regel 16: level 'dorp'"),
         ("rotterdam,Rotterdam,city,,nederland", "rotterdam,Rotterdam,city,,belgie", "kolom parent: verwacht"),
         ("rotterdam,Rotterdam,city,,nederland", "rotterdam,Rotterdam,city,,zuid", "niet in dit gebied zelf"),
         ("heijplaat,Heijplaat,", "carnisse,Heijplaat,", "verwacht een andere waarde dan op regel"),

@@ -1,0 +1,43 @@
+"""The chart of an indicator, from what is measured of it."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from .charts import Chart, Point, Target
+from .gap import Path, Reason
+from .measured import outcomes, values_of, year_of
+from .models import Indicator, Measurement
+from .outcome import Outcome
+
+
+def chart_for(indicator: Indicator) -> Chart | None:
+    """The chart of everything that reports printed of an indicator; None where that is no value. A bounded number of queries."""
+    values = values_of(indicator.slug)
+    if not values:
+        return None
+    year = year_of(max(value.vintage for value in values))
+    return chart_of(indicator, values, outcomes(year, Indicator.objects.filter(pk=indicator.pk))[0])
+
+
+def chart_of(indicator: Indicator, values: Iterable[Measurement], outcome: Outcome) -> Chart | None:
+    """The same of what was read already: what stands in the place of a value (a mark) is not drawn."""
+    points = tuple(
+        Point(
+            str(one.area), one.area.slug, one.vintage, one.period, one.value, one.decimals, one.is_provisional
+        )
+        for one in values
+        if one.value is not None
+    )
+    if not points:
+        return None
+    reference = "" if outcome.is_fixed else outcome.reference
+    return Chart(
+        indicator.name, indicator.unit, points, reference, _target(indicator, outcome), indicator.break_year
+    )
+
+
+def _target(indicator: Indicator, outcome: Outcome) -> Target | None:
+    rule, aim, start = getattr(indicator, "rule", None), outcome.aim, outcome.start.value
+    if rule is None or isinstance(aim, Reason) or start is None or isinstance(start, Reason):
+        return None
+    return Target(Path(rule.path), Fraction(start), aim, outcome.new_reference.decimals)

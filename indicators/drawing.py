@@ -1,0 +1,90 @@
+"""A chart as SVG or PNG: drawn in a process of its own, and kept.
+
+The library that draws takes some 90 MB and half a second. That is too much for a web worker, which has to stay small: so a
+process draws one picture and ends, and the picture is kept in the cache "charts" until its specification changes.
+"""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from django.core.cache import caches
+
+FORMATS = {"svg": "image/svg+xml", "png": "image/png"}
+PROGRAM = Path(__file__).with_name("drawing_process.py")
+SECONDS = 30
+SVG = "{http://www.w3.org/2000/svg}"
+ELEMENTS = frozenset({"svg", "g", "rect", "path", "line", "text", "title"})
+"""Of which a picture may consist: nothing that runs, and nothing that is fetched from elsewhere."""
+REFERS = ("url(", "javascript:", "data:")
+WORDED = frozenset({"aria-label", "aria-roledescription"})
+"""Attributes that hold words of people, which no browser takes for anything else."""
+
+
+class DrawingError(Exception):
+    """The picture could not be drawn; the message says why."""
+
+
+@cache
+def _drawn_by() -> str:
+    """What makes a picture, beside its specification: the version of the library, and how it is asked."""
+    return f"{version('vl-convert-python')} {hashlib.sha256(PROGRAM.read_bytes()).hexdigest()}"
+
+
+def key_of(spec: Mapping[str, Any], format: str) -> str:
+    """The digest of everything that a picture depends on: its name in the cache, and its ETag."""
+    told = json.dumps([spec, format, _drawn_by()], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def picture(spec: Mapping[str, Any], format: str) -> bytes:
+    """The picture of a specification, from the cache if it is there. Raises `DrawingError`."""
+    key, store = key_of(spec, format), caches["charts"]
+    found: bytes | None = store.get(key)
+    if found is None:
+        found = draw(spec, format)
+        store.set(key, found)
+    return found
+
+
+def draw(spec: Mapping[str, Any], format: str) -> bytes:
+    """The picture, newly drawn. The process gets nothing of the environment: it needs no secrets."""
+    asked = json.dumps({"spec": spec, "format": format}).encode()
+    try:
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", str(PROGRAM)], input=asked, capture_output=True, timeout=SECONDS, env={}
+        )
+    except subprocess.TimeoutExpired:
+        raise DrawingError(f"drawing took more than {SECONDS} seconds") from None
+    if done.returncode or not done.stdout:
+        said = done.stderr.decode(errors="replace").strip().splitlines()
+        raise DrawingError(next((line for line in said if "Error" in line), "drawing gave no picture"))
+    if format == "svg":
+        refuse_unsafe(done.stdout)
+    return done.stdout
+
+
+def refuse_unsafe(svg: bytes) -> None:
+    """Raise `DrawingError` for a picture that could run something, or fetch something from elsewhere."""
+    if b"<!" in svg:
+        raise DrawingError("the picture declares something")
+    try:
+        elements = list(ElementTree.fromstring(svg).iter())  # noqa: S314  (nothing declared: no entities)
+    except ElementTree.ParseError as error:
+        raise DrawingError(f"the picture is no XML: {error}") from None
+    for element in elements:
+        name = element.tag.removeprefix(SVG)
+        if name not in ELEMENTS:
+            raise DrawingError(f"the picture holds a {name}")
+        for attribute, value in element.attrib.items():
+            short = attribute.rpartition("}")[2]
+            refers = short not in WORDED and any(one in value for one in REFERS)
+            if refers or short in {"href", "style"} or short.startswith("on"):
+                raise DrawingError(f"the picture holds a {name} with {short}")

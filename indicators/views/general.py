@@ -1,0 +1,84 @@
+"""The general picture: nine areas side by side, for everybody who is logged in."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views import View
+
+from interventions.models import Pillar
+from nprz_site.dutch import NBSP
+from nprz_site.spreadsheets import as_response
+
+from .. import general_words as words
+from ..exports_general import general_sheet
+from ..general import COUNTRY, G4, ZUID, Group, Row, chosen, facts, groups
+from ..general_reading import GENERAL, general_rows, general_year
+from ..measured import vintage_of
+from ..tables import EXPORTS
+
+LOCAL = "rotterdam"
+"""Stays in sight on a phone, beside Zuid and the G4."""
+OTHERS = {
+    "nederland": "Nederland",
+    "amsterdam": "Amsterdam",
+    "den-haag": f"Den{NBSP}Haag",
+    "utrecht": "Utrecht",
+    "rotterdam-landelijk": "Rotterdam, landelijke bron",
+    LOCAL: "Rotterdam, lokale bron",
+    "focuswijken": "Focuswijken",
+}
+"""The columns after Zuid and the G4, by area; those of the national source first."""
+MARKED = (ZUID, G4, COUNTRY)
+"""The areas that have a sign of their own on the strip."""
+
+
+class GeneralView(View):
+    """`/indicatoren/algemeen/`: every general indicator in nine areas, filtered by pillar; the export holds what the page shows."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        year = general_year()
+        if year is None:
+            return render(request, "indicators/general.html")
+        names = dict(
+            Pillar.objects.filter(indicators__kind=GENERAL).distinct().values_list("code", "short_name")
+        )
+        pillar = request.GET.get("pijler", "")
+        name = names.get(pillar, "")
+        shown = groups(chosen(general_rows(vintage_of(year)), name), [name] if name else list(names.values()))
+        rows = [row for group in shown for row in group.rows]
+        if (format := request.GET.get("_export")) in EXPORTS:
+            return as_response(general_sheet(rows), format, f"algemeen-beeld-{year}")
+        found = facts(rows)
+        page = {
+            "year": year,
+            "headline": words.headline(found, name),
+            "lede": words.lede(found),
+            "groups": [_group(group) for group in shown],
+            "others": list(OTHERS.values()),
+            "facts": found,
+            "marks": words.marks(rows),
+            "pillars": list(names.items()),
+            "pillar": pillar if name else "",
+        }
+        return render(request, "indicators/general.html", page)
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {"name": group.name, "rows": [_row(row) for row in group.rows]}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    """One line of the table: its cells in words, and the places of the areas on its strip."""
+    places = {area: words.place(position) for area, position in row.places.items()}
+    return {
+        "row": row,
+        "zuid": words.value(row.amount(ZUID), row.unit),
+        "g4": words.value(row.amount(G4), row.unit),
+        "difference": words.difference(row),
+        "others": [
+            (area == LOCAL, label, words.value(row.amount(area), row.unit)) for area, label in OTHERS.items()
+        ],
+        "strip": {area.replace("-", "_"): places.get(area) for area in MARKED},
+        "dots": [place for area, place in places.items() if area not in MARKED],
+    }

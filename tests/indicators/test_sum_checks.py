@@ -1,0 +1,85 @@
+"""Wholes beside the sum of their parts, and shares of Zuid in Rotterdam: the figures of the sheet on children without a school."""
+
+from decimal import Decimal
+
+from indicators.checks import Kind, Printed, Verdict
+from indicators.gap import Reason
+from indicators.outcome import Amount
+from indicators.sum_checks import Cell, Term, share_check, sum_checks
+from tests.indicators.outcome_data import amount
+
+BALANCE = [
+    *(Term("eind", "saldo", part) for part in ("begin", "nieuw")),
+    *(Term("eind", "saldo", part, is_subtracted=True) for part in ("verhuisd", "opgelost")),
+]
+
+
+def cells(area="zuid", period="2022/23", exact=True, **texts):
+    return {
+        (slug, area, period): Cell(amount(text.replace(",", "."), is_exact=exact), text, "blad")
+        for slug, text in texts.items()
+    }
+
+
+def test_a_balance_adds_and_subtracts():
+    printed = cells(begin="22", nieuw="49", verhuisd="5", opgelost="33", eind="33")
+    (check,) = sum_checks(BALANCE, printed)
+    assert (check.kind, check.verdict, check.inputs) == (Kind.INTERN, Verdict.EQUAL, "22 + 49 − 5 − 33")
+    assert check.figure == "som/eind/saldo/zuid/2022-23"
+    (check,) = sum_checks(BALANCE, printed | cells(eind="36"))
+    assert (check.verdict, check.computed, check.band) == (Verdict.DIFFERS, "33", "")
+
+
+def test_rounded_parts_leave_room_and_counted_ones_do_not():
+    terms = [Term("totaal", "niveaus", part) for part in ("laag", "hoog")]
+    texts = {"laag": "7,9", "hoog": "21,5", "totaal": "29,5"}
+    (rounded,) = sum_checks(terms, cells(exact=False, **texts))
+    assert (rounded.verdict, rounded.computed, rounded.band) == (Verdict.ROUNDING, "29,4", "29,30 tot 29,50")
+    assert sum_checks(terms, cells(**texts))[0].verdict is Verdict.DIFFERS
+    assert sum_checks(terms, cells(exact=False, **texts | {"totaal": "29,7"}))[0].verdict is Verdict.DIFFERS
+
+
+def test_a_sum_of_one_part_is_the_same_figure_in_two_places():
+    term = [Term("algemeen", "effecttabel", "streefniveau")]
+    (check,) = sum_checks(term, cells(algemeen="52,7", streefniveau="52,6"))
+    assert (check.kind, check.verdict, check.computed) == (Kind.DOUBLE, Verdict.DIFFERS, "52,6")
+
+
+def test_where_a_part_is_not_printed_nothing_is_said():
+    assert sum_checks(BALANCE, cells(begin="22", eind="33")) == []
+    elsewhere = cells("rotterdam", begin="1", nieuw="1", verhuisd="1", opgelost="1")
+    assert sum_checks(BALANCE, cells(eind="33") | elsewhere) == []
+
+
+def test_a_mark_among_the_parts_is_told():
+    hidden = {("nieuw", "zuid", "2022/23"): Cell(Amount(Reason.SUPPRESSED), "<5", "blad")}
+    (check,) = sum_checks(BALANCE, cells(begin="22", verhuisd="5", opgelost="33", eind="33") | hidden)
+    assert (check.verdict, check.note) == (Verdict.NOT_COMPUTABLE, Reason.SUPPRESSED)
+
+
+def test_a_zero_is_a_value():
+    (check,) = sum_checks(BALANCE, cells(begin="0", nieuw="0", verhuisd="0", opgelost="0", eind="0"))
+    assert check.verdict is Verdict.EQUAL
+
+
+def share(text, part, whole):
+    printed = Printed("share/eind/2022-23", "blad", text)
+    there = cells(**({"eind": part} if part else {})) | cells(
+        "rotterdam", **({"eind": whole} if whole else {})
+    )
+    return share_check("eind", "2022-23", printed, there)
+
+
+def test_a_share_is_that_of_zuid_in_rotterdam():
+    assert share("45,5", "66", "145").verdict is Verdict.EQUAL
+    wrong = share("44,5", "66", "145")
+    assert (wrong.verdict, wrong.computed, wrong.inputs) == (Verdict.DIFFERS, "45,5", "66 ÷ 145")
+    assert share("44,5", "66", "").note == Reason.NO_PARTS
+    assert share("44,5", "66", "0").verdict is Verdict.NOT_COMPUTABLE
+
+
+def test_half_of_a_last_decimal_may_be_rounded_either_way():
+    """858 of 2,080 is 41,25 % exactly: the report prints 41,2."""
+    check = share("41,2", "858", "2080")
+    assert (check.verdict, check.band) == (Verdict.ROUNDING, "")
+    assert Decimal(858) / 2080 * 100 == Decimal("41.25")
