@@ -14,7 +14,7 @@ from nprz_site.spreadsheets import CONTENT_TYPES
 from .. import entering
 from ..entering import EntryRefused, Overtaken
 from ..forms_entry import EntryForm, ReportForm
-from ..measured import latest_year, vintage_of
+from ..measured import latest_year, vintage_of, year_of
 from ..measurement_file import SHEET, MeasurementFile
 from ..measurement_template import template_of
 from ..models import MeasurementImport
@@ -154,6 +154,7 @@ def show_entry(
     page = {
         "entry": entry,
         "headline": headline(entry),
+        "year": year_of(entry.vintage),
         "table": StepTable(entering.steps_of(entry), known, request.GET.get("page")),
         "overtaken": overtaken,
         "refusal": str(problem) if isinstance(problem, EntryRefused) else "",

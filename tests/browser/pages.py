@@ -282,6 +282,8 @@ EXEMPT = BUREAU_EXEMPT | {
     "admin/password_change/done/": REDIRECTS,
     "admin/autocomplete/": NOT_HTML,
     "admin/jsi18n/": NOT_HTML,
+    "indicatoren/<slug:slug>/grafiek.svg": NOT_HTML,
+    "indicatoren/<slug:slug>/grafiek.png": NOT_HTML,
     "admin/r/<path:content_type_id>/<path:object_id>/": REDIRECTS,
     "admin/(?P<url>.*)$": "whatever is not there: 404",
     "admin/interventions/progressreport/add/": NEVER,

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
-from indicators.models import Indicator, Measurement, PublishedFigure, TargetRule
+from indicators.models import Indicator, Measurement, PublishedFigure, SumTerm, TargetRule
 from interventions.models import (
     Funding,
     Intervention,
@@ -59,6 +59,7 @@ KEPT = [
     Kept(AreaPart, deleted=True),
     Kept(Indicator, deleted=True),
     Kept(TargetRule, deleted=True),
+    Kept(SumTerm, deleted=True),
     Kept(Measurement, deleted=True),
     Kept(PublishedFigure, deleted=True),
 ]

@@ -68,6 +68,7 @@ ALONE = (
     AreaPart,
     Indicator,
     TargetRule,
+    SumTerm,
     Measurement,
     PublishedFigure,
 )

@@ -35,7 +35,7 @@ def test_what_an_indicator_means_is_loaded_and_an_unknown_one_is_refused(files):
     assert debt.reasoning
     assert debt.source.startswith("CBS")
     edit(files / "indicator_texts.csv", "\nproblematische-schuld,", "\nschuld,")
-    with pytest.raises(CommandError, match="indicator_texts.csv, regel .*kolom indicator"):
+    with pytest.raises(CommandError, match=r"indicator_texts\.csv, regel .*kolom indicator"):
         run("load_indicators")
 
 
