@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import NamedTuple
 
-from nprz_site.dutch import number, rounded
+from nprz_site.dutch import MONTHS, number, rounded
 
 from .marks import Figure, parse_figure
 from .periods import SCHOOL_YEAR, bounds, tidy
@@ -25,10 +25,6 @@ MOST_FIGURE = 40
 YEARS = range(1900, 2101)
 MARKS = "nvt, nb, x of <5"
 AS_TEXT = "Zet de celeigenschap op Tekst en typ opnieuw"
-MONTHS = (
-    *("januari", "februari", "maart", "april", "mei", "juni", "juli"),
-    *("augustus", "september", "oktober", "november", "december"),
-)
 ERRORS = {
     "#N/A": "#N/B", "#DIV/0!": "#DEEL/0!", "#VALUE!": "#WAARDE!", "#REF!": "#VERW!", "#NAME?": "#NAAM?",
     "#NUM!": "#GETAL!", "#NULL!": "#LEEG!",
