@@ -69,7 +69,7 @@ def figure_words(figure: str, names: Mapping[str, str]) -> str:
     """What a figure is: "WOZ-waarde: ingelopen", "Werk, groen, nieuw". `names` has indicators and areas by slug, pillars by code."""
     kind, first, *rest = figure.split("/")
     if kind == "som":
-        rest[1] = names.get(rest[1], rest[1])
+        rest[0] = names.get(rest[0], rest[0])
     return WORDED.get(kind, _in_summary)(names.get(first, first), rest)
 
 
@@ -83,7 +83,8 @@ def _output(slug: str, rest: Sequence[str]) -> str:
 
 
 def _sum(whole: str, rest: Sequence[str]) -> str:
-    name, area, period = rest
+    area, period, *named = rest
+    name = "/".join(named)  # somebody chose it, and may have put in what they liked
     return f"{whole}: {area} in {_period(period)}, {SUM_WORDS.get(name, f'som van {name}')}"
 
 

@@ -52,7 +52,7 @@ def sum_checks(terms: Iterable[Term], cells: Cells) -> list[Check]:
             found = [(term, cells.get((term.part, area, period))) for term in parts]
             known = [(term, cell) for term, cell in found if cell]
             if len(known) == len(parts):
-                figure = f"som/{whole}/{name}/{area}/{period.replace('/', '-')}"
+                figure = f"som/{whole}/{area}/{period.replace('/', '-')}/{name}"
                 checks.append(_sum(figure, cells[whole, area, period], known))
     return checks
 

@@ -38,6 +38,12 @@ def text_fields(model: type[Model]) -> list[models.Field]:
     ]
 
 
+def is_kept_apart(field: models.Field) -> bool:
+    """Whether rows must differ in it, alone or together with other fields."""
+    constraints = [one for one in field.model._meta.constraints if isinstance(one, models.UniqueConstraint)]
+    return field.unique or any(field.name in one.fields for one in constraints)
+
+
 class Filling:
     """Deals out `texts`, field by field, going on where the last dose stopped; `seen` holds what went where."""
 
@@ -49,7 +55,7 @@ class Filling:
     def fitting(self, field: models.Field, room: int = 4) -> list[str]:
         """The texts that the field can hold, beside the number that keeps a unique one apart."""
         longest = field.max_length or 100_000
-        return [text for text in self.texts if len(text) + (room if field.unique else 0) <= longest]
+        return [text for text in self.texts if len(text) + (room if is_kept_apart(field) else 0) <= longest]
 
     def dose(self) -> None:
         """Fill every text of every row once."""
@@ -77,7 +83,7 @@ class Filling:
             value = f"{value} {self.ways[way](text)}" if value else self.ways[way](text)
             self.dealt[field] = dealt + 1
             self.seen.setdefault(field, set()).add((text, way))
-        return f"{value}{pk:>4}"[: field.max_length] if field.unique else value
+        return f"{value}{pk:>4}"[: field.max_length] if is_kept_apart(field) else value
 
     def left_out(self) -> Iterator[str]:
         """Fields to which not every text that fits was dealt, in every way."""

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from indicators.check_words import figure_words
 from indicators.checks import Kind, Printed, Verdict
 from indicators.gap import Reason
 from indicators.outcome import Amount
@@ -25,7 +26,7 @@ def test_a_balance_adds_and_subtracts():
     printed = cells(begin="22", nieuw="49", verhuisd="5", opgelost="33", eind="33")
     (check,) = sum_checks(BALANCE, printed)
     assert (check.kind, check.verdict, check.inputs) == (Kind.INTERN, Verdict.EQUAL, "22 + 49 − 5 − 33")
-    assert check.figure == "som/eind/saldo/zuid/2022-23"
+    assert check.figure == "som/eind/zuid/2022-23/saldo"
     (check,) = sum_checks(BALANCE, printed | cells(eind="36"))
     assert (check.verdict, check.computed, check.band) == (Verdict.DIFFERS, "33", "")
 
@@ -83,3 +84,12 @@ def test_half_of_a_last_decimal_may_be_rounded_either_way():
     check = share("41,2", "858", "2080")
     assert (check.verdict, check.band) == (Verdict.ROUNDING, "")
     assert Decimal(858) / 2080 * 100 == Decimal("41.25")
+
+
+def test_a_sum_is_named_as_somebody_chose_also_with_a_slash():
+    (check,) = sum_checks(
+        [Term("eind", "in / uit", "begin"), Term("eind", "in / uit", "nieuw")],
+        cells(begin="2", nieuw="1", eind="3"),
+    )
+    told = figure_words(check.figure, {"eind": "Aan het einde", "zuid": "Zuid"})
+    assert told == "Aan het einde: Zuid in 2022/23, som van in / uit"
