@@ -86,9 +86,13 @@ def _unit(layout: Layout) -> Spec:
 
 
 def _text(layout: Layout, text: str, x: float, y: float, colour: str, align: str = "left") -> Spec:
-    """A text outside the field, at pixels from its left top."""
+    return fixed_text(text, x, y, colour, layout.size.small, align)
+
+
+def fixed_text(text: str, x: float, y: float, colour: str, letters: float, align: str = "left") -> Spec:
+    """A text outside the field: its middle at pixels from the left top of the field, in letters of so many pixels."""
     mark = {"type": "text", "text": text, "x": x, "y": y, "align": align, "baseline": "middle"}
-    return _fixed(mark | {"fontSize": layout.size.small, "color": colour})
+    return _fixed(mark | {"fontSize": letters, "color": colour})
 
 
 def _fixed(mark: Spec) -> Spec:

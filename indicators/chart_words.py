@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from nprz_site.dutch import enumeration, how_many
 
-from .charts import Chart, Line, Role
+from .charts import Chart, Line, Role, Width
 from .gap import LAST_YEAR
 from .outcome_words import with_unit
 from .periods import period_words
@@ -60,3 +60,30 @@ def left_out_words(chart: Chart) -> str:
     if not chart.left_out:
         return ""
     return f"Niet getekend, want veel groter: {enumeration(chart.left_out)}."
+
+
+def source_words(vintage: str, source: str) -> str:
+    """ "Bron: VGR 2023, cijfers van CBS.": for a chart that leaves its page."""
+    told = source.strip().rstrip(".")
+    return f"Bron: {vintage}, cijfers van {told}." if told else f"Bron: {vintage}."
+
+
+def reading_words(chart: Chart, year: int) -> list[str]:
+    """How the chart is read, laid beside the report on `year`: a sentence for each sign that is in it."""
+    drawn = chart.drawn(Width.WIDE)
+    target = (
+        "De lange strepen zijn het streefniveau: waar Zuid moet uitkomen. "
+        f"Het rapport legt de laatste waarde naast het niveau van {year}."
+    )
+    has_provisional = any(point.is_provisional for line in drawn for point in line.points)
+    has_break = any(
+        line.points[0].position < (chart.break_year or 0) <= line.last.position for line in chart.newest_lines
+    )
+    said = [
+        (chart.target is not None, target),
+        (has_provisional, "Een open punt is een voorlopig cijfer."),
+        (any(not line.is_newest for line in drawn), "Een dunne stippellijn komt uit een eerder rapport."),
+        (has_break, "Een lichte lijn gaat over een andere manier van meten heen."),
+        (bool(chart.left_out), left_out_words(chart)),
+    ]
+    return [sentence for holds, sentence in said if holds]

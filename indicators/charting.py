@@ -5,17 +5,16 @@ from fractions import Fraction
 
 from .charts import Chart, Point, Target
 from .gap import Path, Reason
-from .measured import outcomes, values_of, year_of
+from .measured import outcomes
 from .models import Indicator, Measurement
 from .outcome import Outcome
 
 
-def chart_for(indicator: Indicator) -> Chart | None:
-    """The chart of everything that reports printed of an indicator; None where that is no value. A bounded number of queries."""
-    values = values_of(indicator.slug)
-    if not values:
-        return None
-    year = year_of(max(value.vintage for value in values))
+def chart_for(indicator: Indicator, year: int, values: Iterable[Measurement]) -> Chart | None:
+    """The chart of `values`, laid beside how the indicator stands in the report on `year`; None where there is no value.
+
+    A bounded number of queries.
+    """
     return chart_of(indicator, values, outcomes(year, Indicator.objects.filter(pk=indicator.pk))[0])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from nprz_site.dutch import sentence_start
 
 from .checks import Check, Verdict
+from .periods import period_words
 
 WORDS = {
     Verdict.EQUAL: "gelijk",
@@ -33,7 +34,7 @@ CHOICE_WORDS = {
     "gelijk": WORDS[Verdict.EQUAL],
     "alle": "alle",
 }
-OF_INDICATOR = re.compile(r"(?:effect|sheet|class-list|share|som)/([\w-]+)/")
+OF_INDICATOR = re.compile(r"(?:effect|sheet|class-list|share|change|flow|som)/([\w-]+)/")
 TOTAL = "alle pijlers"
 
 
@@ -89,8 +90,8 @@ def _sum(whole: str, rest: Sequence[str]) -> str:
 
 
 def _period(path: str) -> str:
-    """A period as the path of a figure has it: the school year 2022/23 is "2022-23" there."""
-    return re.sub(r"\A(\d\d)(\d\d)-(\d\d)\Z", _school_year, path)
+    """A period as the path of a figure has it, in words: the school year 2022/23 is "2022-23" there."""
+    return period_words(re.sub(r"\A(\d\d)(\d\d)-(\d\d)\Z", _school_year, path))
 
 
 def _school_year(match: re.Match[str]) -> str:
@@ -98,15 +99,45 @@ def _school_year(match: re.Match[str]) -> str:
     return f"{match[1]}{match[2]}/{match[3]}" if is_next else match[0]
 
 
+def _change(indicator: str, rest: Sequence[str]) -> str:
+    period, name = rest
+    return f"{indicator}: {CHANGE_WORDS.get(name, name)} in een jaar, tot en met {_period(period)}"
+
+
+def _finance(row: str, rest: Sequence[str]) -> str:
+    column = rest[0]
+    return f"Financiën programmabureau: {POST_WORDS.get(row, row)}, {COLUMN_WORDS.get(column, column)}"
+
+
 OUTPUT_WORDS = {"aandeel": "aandeel van de ambitie"}
-SUM_WORDS = {"effecttabel": "ook in de effecttabel", "saldo": "begin en wat erbij en eraf ging"}
+SUM_WORDS = {
+    "effecttabel": "ook in de effecttabel",
+    "saldo": "begin en wat erbij en eraf ging",
+    "gebieden": "som van de gebieden",
+    "focuswijken": "som van de focuswijken",
+    "maanden": "som van de maanden",
+    "aandeel": "volgens de aantallen",
+}
+CHANGE_WORDS = {"groei": "verandering in procenten", "daling": "daling in aantal"}
+POST_WORDS = {
+    "personeel": "personeelskosten",
+    "partnerbijdrage": "financiële partnerbijdrage",
+    "totaal-1-2": "totaal van post 1 en 2",
+    "backoffice": "inkoop diensten (backoffice)",
+    "totaal-3-4": "totaal van post 3 en 4",
+}
+"""The rows of the finances whose name in the path is not their name in words."""
+COLUMN_WORDS = {"gemeente": "betaald door de gemeente", "partners": "betaald door de overige partners"}
 WORDED: Mapping[str, Callable[[str, Sequence[str]], str]] = {
     "effect": lambda indicator, rest: f"{indicator}: {rest[0]}",
     "sheet": lambda indicator, rest: f"{indicator}: {rest[0]}",
     "class-list": lambda indicator, rest: f"{indicator}: {rest[0]}",
+    "flow": lambda indicator, rest: f"{indicator}: {rest[0]}",
     "classes": lambda pillar, rest: f"{pillar}, aantal in de klasse {rest[0].replace('-', ' ')}",
     "share": lambda indicator, rest: f"{indicator}: aandeel van Zuid in {_period(rest[0])}",
+    "change": _change,
     "output": _output,
+    "finance": _finance,
     "som": _sum,
 }
 """How a figure of each kind is put in words, from the name of what it is of and the rest of its path."""

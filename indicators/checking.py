@@ -3,36 +3,43 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from django.db.models import Max
+from django.db.models import F, Q
 
 from interventions.models import Pillar
+from wijken.models import Area
 
+from .area_checks import Division, area_checks
 from .checks import Check, Kind, Printed, compare, outcome_check, summary_checks
+from .finance_checks import finance_checks
 from .gap import LAST_YEAR, Reason
-from .measured import HELD, outcomes, vintage_of, year_of
+from .general_reading import SAME
+from .measured import HELD, outcomes, vintage_of, year_of, years_of
 from .models import Indicator, Measurement, PublishedFigure, SumTerm
 from .outcome import Amount, Outcome
 from .output_checks import output_checks
 from .published import READING
-from .sheet_checks import Places, class_count_checks, class_list_checks, sheet_checks
-from .sum_checks import Cell, Cells, Term, share_check, sum_checks
+from .ratio_checks import CHANGES, is_of_ratio, ratio_checks, share_check
+from .sheet_checks import Places, aim_checks, class_count_checks, class_list_checks, sheet_checks
+from .sum_checks import Cell, Cells, Term, sum_checks
 
 OF_INDICATOR = re.compile(r"(effect|sheet|class-list|share)/([\w-]+)/([\w-]+)")
+AIM = re.compile(r"(effect|flow)/([\w-]+)/doel")
+CHANGE = re.compile(r"change/([\w-]+)/([\w-]+)/(\w+)")
 COUNT = re.compile(r"classes/([\w-]+)/([\w-]+)")
 SUMMARY = "summary/"
+FOCUS = "focuswijken"
+"""The area that all focuswijken are together, and what those are called as its parts."""
 
 
-def latest_report() -> int | None:
-    """The year of the newest report of which printed figures are there; None without any."""
-    newest = PublishedFigure.objects.filter(report__startswith="VGR ").aggregate(newest=Max("report"))[
-        "newest"
-    ]
-    return year_of(newest) if newest else None
+def checked_years() -> set[int]:
+    """The years of the reports of which something can be checked: two queries."""
+    printed = PublishedFigure.objects.order_by().values_list("report", flat=True).distinct()
+    return years_of(Measurement.objects.all()) | set(map(year_of, printed))
 
 
 def check(year: int, of: Outcome | None = None) -> list[Check]:
     """The printed figures of the report on `year` beside what follows from their inputs, in the order of the print, and then
-    what must add up: seven queries.
+    what must add up: eight queries.
 
     Those of one indicator with `of`, how that stands in this report. A figure that is printed in several places is checked in each; one that follows from
     others and stands in another place too is checked twice. Of a report that is still to be
@@ -54,26 +61,33 @@ def check(year: int, of: Outcome | None = None) -> list[Check]:
     return [
         *summary_checks(summary),
         *_of_indicators(printed, year, {one.slug: one for one in standing}, cells),
-        *([] if of else _class_counts(printed, standing)),
+        *_changes(printed, cells),
+        *([] if of else [*_class_counts(printed, standing), *_aims(printed, wanted)]),
         *output_checks(printed),
-        *sum_checks(wanted, cells),
+        *finance_checks(one for on, one in printed if on == year),
+        *sum_checks([term for term in wanted if not is_of_ratio(term)], cells),
+        *ratio_checks(wanted, cells),
+        *area_checks(_divisions(), cells),
     ]
 
 
 def _cells(year: int, slug: str) -> Cells:
-    measurements = Measurement.objects.filter(vintage=vintage_of(year)).select_related("indicator", "area")
+    # Names from beside: an object for each indicator and area of a thousand measurements takes longer than the checks.
+    measurements = Measurement.objects.filter(vintage=vintage_of(year)).annotate(
+        whose=F("indicator__slug"), where=F("area__slug"), unit=F("indicator__unit")
+    )
     if slug:
         parts = SumTerm.objects.filter(whole__slug=slug).values("part")
         measurements = measurements.filter(indicator__slug=slug) | measurements.filter(indicator__in=parts)
     return {
-        (one.indicator.slug, one.area.slug, one.period): Cell(_amount(one), one.printed, one.source)
+        (one.whose, one.where, one.period): Cell(
+            # What was counted is exact; what was measured is rounded.
+            Amount(one.amount, one.decimals, is_exact=one.unit == Indicator.Unit.COUNT),
+            one.printed,
+            one.source,
+        )
         for one in measurements
     }
-
-
-def _amount(one: Measurement) -> Amount:
-    """What was counted is exact; what was measured is rounded."""
-    return Amount(one.amount, one.decimals, is_exact=one.indicator.unit == Indicator.Unit.COUNT)
 
 
 def _of_indicators(
@@ -106,6 +120,33 @@ def _effect(outcome: Outcome | None, name: str, printed: Printed) -> Check:
     if outcome is None or outcome.start.value is None:
         return compare(printed, Kind.INTERN, Reason.NO_MEASUREMENTS)
     return outcome_check(outcome, name, printed)
+
+
+def _changes(printed: Sequence[tuple[int, Printed]], cells: Cells) -> list[Check]:
+    found = [(match, one) for _, one in printed if (match := CHANGE.fullmatch(one.figure))]
+    return [CHANGES[match[3]](match[1], match[2], one, cells) for match, one in found if match[3] in CHANGES]
+
+
+def _aims(printed: Sequence[tuple[int, Printed]], terms: Sequence[Term]) -> list[Check]:
+    """The aims of the flow, beside those of the effect table for the indicators that a sum says are the same."""
+    aims: dict[str, dict[str, Printed]] = {"flow": {}, "effect": {}}
+    for on, one in printed:
+        if on == LAST_YEAR and (match := AIM.fullmatch(one.figure)):
+            aims[match[1]].setdefault(match[2], one)
+    return aim_checks(
+        aims["flow"], {term.whole: term.part for term in terms if term.name == SAME}, aims["effect"]
+    )
+
+
+def _divisions() -> list[Division]:
+    """What consists of gebieden, by where they lie, and all focuswijken together: one query."""
+    gebied = Area.Level.GEBIED
+    areas = Area.objects.filter(Q(level=gebied) | Q(level=Area.Level.WIJK, is_focus=True))
+    parts: dict[tuple[str, str], list[str]] = {}
+    for slug, level, parent in areas.values_list("slug", "level", "parent__slug"):
+        whole = (parent or "", "gebieden") if level == gebied else (FOCUS, FOCUS)
+        parts.setdefault(whole, []).append(slug)
+    return [Division(whole, name, tuple(slugs)) for (whole, name), slugs in parts.items()]
 
 
 def _class_counts(printed: Sequence[tuple[int, Printed]], standing: Sequence[Outcome]) -> list[Check]:

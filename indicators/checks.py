@@ -75,6 +75,15 @@ def interval(amount: Amount) -> Band | None:
     return middle - half, middle + half
 
 
+def counted(printed: Printed) -> Amount:
+    """What a report printed of something that was counted or agreed upon: exact, or why it is no number."""
+    try:
+        figure = parse_figure(printed.text)
+    except ValueError:
+        return Amount(Reason.NO_NUMBER)
+    return Amount(figure.mark.reason if figure.mark else figure.value, figure.decimals, is_exact=True)
+
+
 def band(calculate: Callable[..., Result], *amounts: Amount) -> Band | None:
     """What `calculate` can give while each amount stays within its rounding; None where it gives no value.
 

@@ -6,8 +6,6 @@ process draws one picture and ends, and the picture is kept in the cache "charts
 
 import hashlib
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
@@ -16,6 +14,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 from django.core.cache import caches
+
+from nprz_site.own_process import ProcessError, answer
 
 FORMATS = {"svg": "image/svg+xml", "png": "image/png"}
 PROGRAM = Path(__file__).with_name("drawing_process.py")
@@ -55,20 +55,14 @@ def picture(spec: Mapping[str, Any], format: str) -> bytes:
 
 
 def draw(spec: Mapping[str, Any], format: str) -> bytes:
-    """The picture, newly drawn. The process gets nothing of the environment: it needs no secrets."""
-    asked = json.dumps({"spec": spec, "format": format}).encode()
+    """The picture, newly drawn."""
     try:
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", str(PROGRAM)], input=asked, capture_output=True, timeout=SECONDS, env={}
-        )
-    except subprocess.TimeoutExpired:
-        raise DrawingError(f"drawing took more than {SECONDS} seconds") from None
-    if done.returncode or not done.stdout:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise DrawingError(next((line for line in said if "Error" in line), "drawing gave no picture"))
+        drawn = answer(PROGRAM, {"spec": spec, "format": format}, SECONDS)
+    except ProcessError as error:
+        raise DrawingError(str(error)) from None
     if format == "svg":
-        refuse_unsafe(done.stdout)
-    return done.stdout
+        refuse_unsafe(drawn)
+    return drawn
 
 
 def refuse_unsafe(svg: bytes) -> None:

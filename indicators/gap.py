@@ -29,6 +29,9 @@ class Reason(StrEnum):
     NOT_READABLE = "een deel van de gedrukte tabel is niet te lezen"
     TOO_COARSE = "de waarden zijn zo sterk afgerond dat er niets over te zeggen is"
     NO_GAP = "de referentie is gelijk aan de beginwaarde"
+    NOT_TOLD = "niet elk jaar is ingevuld"
+    ONLY_AREAS = "alleen per wijk ingevuld"
+    NOT_ADDED_UP = "dit telt niet op over de jaren"
 
 
 Value = Decimal | Fraction | Reason | None

@@ -1,33 +1,27 @@
-"""Reading the general picture from the database: the newest report that holds it."""
+"""Reading the general picture of one report from the database."""
 
-from collections.abc import Mapping
-
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from .general import Row
-from .measured import year_of
+from .measured import Series, series_of, years_of
 from .models import Indicator, Measurement, SumTerm
-from .outcome import Amount
 from .periods import order
 
 GENERAL = Indicator.Kind.GENERAL
 SAME = "effecttabel"
 """The name of the sums that say that an indicator is printed in the effect table too."""
-Values = dict[str, dict[str, Amount]]
-"""The amounts of one indicator by period and area."""
 
 
-def general_year() -> int | None:
-    """The year of the newest report that holds measurements of the general picture; None without any."""
+def general_years() -> set[int]:
+    """The years of the reports that hold measurements of the general picture: one query."""
     owned = Q(indicator__kind=GENERAL) | Q(indicator__others__kind=GENERAL)
-    newest = Measurement.objects.filter(owned).aggregate(newest=Max("vintage"))["newest"]
-    return year_of(newest) if newest else None
+    return years_of(Measurement.objects.filter(owned))
 
 
 def general_rows(vintage: str) -> list[Row]:
     """The general indicators that this report holds, in their order, each in its latest period: four queries."""
     indicators = list(Indicator.objects.filter(kind=GENERAL).prefetch_related("pillars"))
-    values = _values(vintage, {one.series_id or one.pk for one in indicators})
+    values = series_of(vintage, indicators)
     effects = dict(
         SumTerm.objects.filter(name=SAME, whole__in=indicators).values_list("whole_id", "part__slug")
     )
@@ -38,16 +32,7 @@ def general_rows(vintage: str) -> list[Row]:
     ]
 
 
-def _values(vintage: str, owners: set[int]) -> dict[int, Values]:
-    found: dict[int, Values] = {}
-    measurements = Measurement.objects.filter(vintage=vintage, indicator__in=owners)
-    for one in measurements.select_related("area"):
-        amount = Amount(one.amount, one.decimals, one.is_provisional)
-        found.setdefault(one.indicator_id, {}).setdefault(one.period, {})[one.area.slug] = amount
-    return found
-
-
-def _row(indicator: Indicator, effect: str, values: Mapping[str, Mapping[str, Amount]], vintage: str) -> Row:
+def _row(indicator: Indicator, effect: str, values: Series, vintage: str) -> Row:
     period = max(values, key=order)
     return Row(
         slug=indicator.slug,

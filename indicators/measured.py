@@ -1,10 +1,9 @@
 """Reading measurements from the database: how the indicators stand in one report."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 
 from .gap import Path
 from .models import Indicator, Measurement, TargetRule
@@ -15,8 +14,8 @@ from .periods import order
 ZUID = "zuid"
 HELD = (Indicator.Kind.GOAL, Indicator.Kind.INDICATOR, Indicator.Kind.POPULATION)
 """The kinds of the effect table: what Zuid is held to, and its population beside it."""
-Series = Mapping[str, Amount]
-"""The amounts of one indicator in one area, by period."""
+Series = Mapping[str, Mapping[str, Amount]]
+"""The amounts of one indicator, by period and then by the slug of the area."""
 
 
 def vintage_of(year: int) -> str:
@@ -33,6 +32,16 @@ def latest_year() -> int | None:
     """The year of the newest report that holds measurements; None without any."""
     newest = Measurement.objects.aggregate(newest=Max("vintage"))["newest"]
     return year_of(newest) if newest else None
+
+
+def years_of(measurements: QuerySet[Measurement]) -> set[int]:
+    """The years of the reports that printed any of these: one query."""
+    return set(map(year_of, measurements.order_by().values_list("vintage", flat=True).distinct()))
+
+
+def held_years() -> set[int]:
+    """The years of the reports that hold an effect table: one query."""
+    return years_of(Measurement.objects.filter(indicator__kind__in=HELD))
 
 
 def background_names() -> dict[str, list[tuple[str, str]]]:
@@ -57,28 +66,29 @@ def outcomes(year: int, wanted: QuerySet[Indicator] | None = None) -> list[Outco
     """
     held = Indicator.objects.filter(kind__in=HELD) if wanted is None else wanted
     indicators = list(held.select_related("rule__reference").prefetch_related("pillars"))
-    series = _series(vintage_of(year), {one.series_id or one.pk for one in indicators})
+    series = series_of(vintage_of(year), indicators)
     if wanted is None and not series:
         raise Measurement.DoesNotExist(vintage_of(year))
-    return [_outcome(one, getattr(one, "rule", None), series, year) for one in indicators]
+    return [
+        _outcome(one, getattr(one, "rule", None), series.get(one.series_id or one.pk, {}), year)
+        for one in indicators
+    ]
 
 
-def _series(vintage: str, owners: Collection[int]) -> dict[tuple[int, str], dict[str, Amount]]:
-    found: dict[tuple[int, str], dict[str, Amount]] = {}
+def series_of(vintage: str, indicators: Iterable[Indicator]) -> Mapping[int, Series]:
+    """What this report holds of `indicators`, by the primary key of the one that owns the measurements: one query."""
+    found: dict[int, dict[str, dict[str, Amount]]] = {}
+    owners = {one.series_id or one.pk for one in indicators}
     measurements = Measurement.objects.filter(vintage=vintage, indicator__in=owners)
-    for one in measurements.select_related("area"):
+    for one in measurements.annotate(where=F("area__slug")):
         amount = Amount(one.amount, one.decimals, one.is_provisional)
-        found.setdefault((one.indicator_id, one.area.slug), {})[one.period] = amount
+        found.setdefault(one.indicator_id, {}).setdefault(one.period, {})[one.where] = amount
     return found
 
 
-def _outcome(
-    indicator: Indicator, rule: TargetRule | None, series: Mapping[Any, Series], year: int
-) -> Outcome:
-    owner = indicator.series_id or indicator.pk
-    zuid = series.get((owner, ZUID), {})
+def _outcome(indicator: Indicator, rule: TargetRule | None, series: Series, year: int) -> Outcome:
     area = rule.reference if rule else None
-    reference = series.get((owner, area.slug), {}) if area else {}
+    zuid, reference = _line(series, ZUID), _line(series, area.slug if area else "")
     first = rule.baseline if rule else min(zuid, key=order, default="")
     last = max((period for period in zuid if order(period) > order(first)), key=order, default="")
     aim = _fixed(rule.level) if rule and rule.level is not None else reference.get(last, NOTHING)
@@ -98,6 +108,10 @@ def _outcome(
         old_reference=reference.get(first, NOTHING),
         new_reference=aim,
     )
+
+
+def _line(series: Series, area: str) -> dict[str, Amount]:
+    return {period: amounts[area] for period, amounts in series.items() if area in amounts}
 
 
 def _fixed(level: Decimal) -> Amount:

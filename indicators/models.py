@@ -15,6 +15,8 @@ from .gap import Path, Value
 from .marks import Mark
 from .periods import bounds, tidy
 
+PAGES = frozenset({"algemeen", "invoeren"})
+"""Pages at the address where the page of an indicator with this slug would be."""
 PERIOD = "Zoals 2023, 2022/23, 2020–2022 of 2022-12 (december)."
 IS_REPORT = RegexValidator(r"^VGR \d{4}\Z", "Schrijf VGR en het jaar, zoals VGR 2023.")
 
@@ -100,8 +102,10 @@ class Indicator(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """The measurements of another are that one's own, and then there are none here."""
+        """Its page has an address of its own; the measurements of another are that one's, and then there are none here."""
         super().clean()
+        if self.slug in PAGES:
+            raise ValidationError({"slug": "Op dit adres staat al een andere bladzijde. Kies een ander."})
         if self.series and self.series.series_id:
             raise ValidationError({"series": "Kies een indicator die zelf metingen heeft."})
         if self.series and self.pk and (self.measurements.exists() or self.others.exists()):
@@ -113,7 +117,8 @@ class SumTerm(models.Model):
 
     An indicator can have several such sums, told apart by `name`: at the end of a year there are as many children without
     a school as both age groups have, and as many as there were with those who came and without those who went. One part alone
-    means that the same figure is printed twice.
+    means that the same figure is printed twice, or the sum of its months. Two names are taken: what is named "teller" is added up
+    and divided by what is named "noemer".
     """
 
     whole = models.ForeignKey(Indicator, models.CASCADE, verbose_name="geheel", related_name="terms")
@@ -278,12 +283,18 @@ class PublishedFigure(models.Model):
         return f"{self.report}: {self.figure} = {self.printed}"
 
 
+TYPED = "formulier: "
+"""Stands before the name of the indicator where a `MeasurementImport` has the name of its file."""
+
+
 class MeasurementImport(models.Model):
     """A workbook with measurements that somebody sent: looked at first, then taken over, and perhaps undone.
 
     `rows` holds what it changes, one dict per measurement: where it stood (`cell`), whose it is (`indicator` and `area` by
-    slug, `period`), what stood there (`was`, None for nothing) and what it `becomes`. What was equal is only counted.
-    `by` and `at` tell who took it over, or who sent it as long as nobody did.
+    slug, `period`), what stood there (`was`, None for nothing) and what it `becomes` (None when it is taken away). What was
+    equal is only counted. `by` and `at` tell who took it over, or who sent it as long as nobody did.
+
+    What somebody types in the form of one indicator goes the same way, but for the looking: that is taken over at once.
     """
 
     class State(models.TextChoices):
@@ -321,3 +332,8 @@ class MeasurementImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.vintage}, {self.at:%d-%m-%Y %H:%M}"
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it was typed in the form of one indicator: there was no file then."""
+        return self.filename.startswith(TYPED)

@@ -30,10 +30,15 @@ def overview_headline(outcomes: Sequence[Outcome], year: int) -> str:
 
 
 def segments(part: PillarPart) -> list[tuple[int, int, int]]:
-    """The classes of a pillar as parts of a bar of 1000: which class, where it begins, how long it is; empty ones left out."""
-    found, start = [], Fraction(0)
-    for number_of, column in enumerate(part.columns, 1):
-        length = Fraction(len(column.outcomes) * 1000, part.judged or 1)
+    """The classes of a pillar as parts of a bar."""
+    return bar_parts([len(column.outcomes) for column in part.columns])
+
+
+def bar_parts(counts: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Counts as parts of a bar of 1000: which of them, where it begins, how long it is; empty ones left out."""
+    found, start, total = [], Fraction(0), sum(counts)
+    for number_of, count in enumerate(counts, 1):
+        length = Fraction(count * 1000, total or 1)
         if length:
             found.append((number_of, round(start), round(start + length) - round(start)))
         start += length

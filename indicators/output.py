@@ -4,9 +4,12 @@ Source of the rule: VGR 2020 part I, "Voortgang aanpak woningvoorraad" (ambitie 
 percentage gerealiseerd); DOMAIN "Output indicators". The arithmetic is exact; what cannot be worked out is a `Reason`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+
+from interventions.aims import plain
 
 from .gap import Reason, Result
 from .outcome import NOTHING, Amount
@@ -43,11 +46,25 @@ class Ambition:
     def share_sum(self, year: int) -> str:
         """The sum behind `share` with its own numbers: "(720 + 1.330) ÷ 4.200"; empty outside the plan."""
         amounts = self._up_to(year)
-        done = " + ".join(map(str, amounts))
-        return f"{f'({done})' if len(amounts) > 1 else done} ÷ {self.aim}" if amounts else ""
+        return f"{_added(amounts)} ÷ {self.aim}" if amounts else ""
+
+    def told(self, year: int) -> str:
+        """What was realised up to and in `year` as the sum that it is: "(720 + 1.330)", "720"."""
+        return _added(self._up_to(year))
 
     def _up_to(self, year: int) -> list[Amount]:
         """What was told of each year of the plan up to and with `year`; nothing where that is no year of the plan."""
         if not self.first_year <= year <= self.last_year:
             return []
         return [self.realised.get(each, NOTHING) for each in range(self.first_year, year + 1)]
+
+
+def _added(amounts: Sequence[Amount]) -> str:
+    added = " + ".join(map(str, amounts))
+    return f"({added})" if len(amounts) > 1 else added
+
+
+def exact(value: Decimal) -> Amount:
+    """What was counted or agreed, with the decimals that it needs."""
+    shown = plain(value)
+    return Amount(shown, max(0, -int(shown.as_tuple().exponent)), is_exact=True)

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from .checks import Check, Kind, Printed, compare, twice
+from .checks import Check, Kind, Printed, compare, counted, twice
 from .gap import Reason
-from .marks import parse_figure
-from .outcome import Amount
 from .output import Ambition
 
 OUTPUT = re.compile(r"output/([\w-]+)/(ambitie|gerealiseerd|aandeel)")
@@ -49,14 +47,5 @@ def _ambition(aims: Years, realised: Years) -> Ambition | None:
     if not aims or not realised:
         return None
     last_year, aim = next(iter(aims.items()))
-    counted = {year: _counted(one) for year, one in realised.items()}
-    return Ambition(min(counted), last_year, _counted(aim), counted)
-
-
-def _counted(printed: Printed) -> Amount:
-    """What was counted is exact."""
-    try:
-        figure = parse_figure(printed.text)
-    except ValueError:
-        return Amount(Reason.NO_NUMBER)
-    return Amount(figure.mark.reason if figure.mark else figure.value, figure.decimals, is_exact=True)
+    done = {year: counted(one) for year, one in realised.items()}
+    return Ambition(min(done), last_year, counted(aim), done)

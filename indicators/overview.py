@@ -30,6 +30,16 @@ class PillarPart:
     rest: tuple[Outcome, ...]
 
     @property
+    def not_worked_out(self) -> list[Outcome]:
+        """Those that are held to something, of which this report does not hold what it takes."""
+        return [outcome for outcome in self.rest if outcome.due is not None]
+
+    @property
+    def without_aim(self) -> list[Outcome]:
+        """Those that are held to nothing."""
+        return [outcome for outcome in self.rest if outcome.due is None]
+
+    @property
     def on_path(self) -> int:
         """How many lie above the level that is due."""
         return on_path(outcome for column in self.columns for outcome in column.outcomes)

@@ -28,6 +28,24 @@ def tidy(period: str) -> str:
     return YEARS.sub(r"\1–\2", period)
 
 
+def months_of(period: str) -> list[str]:
+    """The twelve months of a year, in order; none of a period that is no year."""
+    return [f"{period}-{month:02}" for month in range(1, 13)] if YEAR.fullmatch(period) else []
+
+
+def school_year(period: str) -> str:
+    """The school year that ends in a year: 2021/22 for 2022. A period that is no year stays what it is."""
+    year = int(period) if YEAR.fullmatch(period) else 0
+    return f"{year - 1}/{year % 100:02}" if year else period
+
+
+def year_before(period: str) -> str:
+    """The same period one year earlier: 2022-12 for 2023-12, 2021/22 for 2022/23."""
+    if SCHOOL_YEAR.fullmatch(period):
+        return school_year(period[:4])
+    return re.sub(r"\d{4}", lambda year: str(int(year[0]) - 1), period)
+
+
 def period_words(period: str) -> str:
     """As people read it: "december 2022" for the month 2022-12, and else as it is."""
     month = MONTH.fullmatch(period)

@@ -97,9 +97,9 @@ def _counts(table: Mapping[tuple[str, str], int], pillars: Collection[str]) -> t
     return groen, sum(count for (_, colour), count in table.items() if colour in set(Colour) - {Colour.WIT})
 
 
-def on_path_before() -> list[tuple[int, str, str]]:
-    """What reports printed of the indicators on their path: year, how many, of how many; the latest first. One query."""
-    figures = PublishedFigure.objects.filter(figure__in=["outcome/on-path", "outcome/judged"])
+def on_path_before(year: int) -> list[tuple[int, str, str]]:
+    """What reports printed of the indicators on their path up to `year`: year, how many, of how many; the latest first. One query."""
+    figures = PublishedFigure.objects.filter(figure__in=["outcome/on-path", "outcome/judged"], year__lte=year)
     told: dict[int, dict[str, str]] = {}
     for year, figure, printed in figures.order_by("-year").values_list("year", "figure", "printed"):
         told.setdefault(year, {})[figure] = printed

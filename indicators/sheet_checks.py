@@ -11,14 +11,16 @@ from fractions import Fraction
 
 from nprz_site.dutch import number
 
-from .checks import Check, Kind, Printed, Verdict, compare, outcome_check, said, twice
+from .checks import Check, Kind, Printed, Verdict, compare, counted, outcome_check, said, twice
 from .gap import GapClass, Reason, Result
 from .marks import parse_figure
 from .outcome import Amount, Outcome
+from .sum_checks import added_up
 
 IN_TABLE = "in de effecttabel"
 UP_TO = re.compile(r"(\d\d)(\d\d) t/m (\d\d)")
 ABOVE, BELOW = "boven", "onder"
+ALL = Amount(Fraction(100), is_exact=True)
 
 
 def class_slug(gap_class: GapClass) -> str:
@@ -136,6 +138,24 @@ SHEET: Mapping[str, Checker] = {
 """What a sheet says, and how that is checked."""
 LISTED: Mapping[str, Checker] = {"ingelopen": _listed, "klasse": _class, "soort": _kind}
 """The same for a line in the table of classes."""
+
+
+def aim_checks(
+    aims: Mapping[str, Printed], same: Mapping[str, str], table: Mapping[str, Printed]
+) -> list[Check]:
+    """The aims in the last column of the table of the flow, by indicator. Together they are 100 %.
+
+    Where the effect table has the same indicator (`same`, by slug) its aim stands there too (`table`); what has no aim of its
+    own is held to what the others leave.
+    """
+    checks = []
+    for slug, printed in aims.items():
+        if other := table.get(same.get(slug, "")):
+            checks.append(twice(printed, other.text, IN_TABLE))
+        else:
+            others = [(-1, counted(one)) for one in aims.values() if one is not printed]
+            checks.append(added_up(printed, [(1, ALL), *others]))
+    return checks
 
 
 def class_list_checks(outcome: Outcome, name: str, printed: Printed, places: Places) -> list[Check]:

@@ -1,17 +1,16 @@
-"""The rekencontrole of tables: wholes beside the sum of their parts, and the share of Zuid in Rotterdam. Pure: no Django."""
+"""The rekencontrole of tables: wholes beside the sum of their parts, and of their months. Pure: no Django."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
 from nprz_site.dutch import MINUS
 
-from .checks import Band, Check, Kind, Printed, band, compare, interval, twice
-from .gap import Reason, Result, Value
+from .checks import Band, Check, Kind, Printed, compare, interval, twice
+from .gap import Reason, Result
 from .outcome import Amount
-
-WHOLE_AREA, PART_AREA = "rotterdam", "zuid"
+from .periods import months_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,14 @@ class Cell:
 
 Cells = Mapping[tuple[str, str, str], Cell]
 """The cells of one report by slug of the indicator, slug of the area, and period."""
+Signed = Sequence[tuple[int, Amount]]
+"""What is added up (1) or goes off (-1)."""
 
 
 def sum_checks(terms: Iterable[Term], cells: Cells) -> list[Check]:
     """Every whole beside its sums, in each area and period for which all is printed. `terms` are in order of whole and name.
 
-    A sum of one part is the same figure printed twice.
+    A part of a year may be printed per month instead. A sum of one part in one cell is the same figure printed twice.
     """
     wholes: dict[str, list[tuple[str, str]]] = {}
     for slug, area, period in cells:
@@ -49,57 +50,60 @@ def sum_checks(terms: Iterable[Term], cells: Cells) -> list[Check]:
     for (whole, name), group in groupby(terms, key=lambda term: (term.whole, term.name)):
         parts = list(group)
         for area, period in wholes.get(whole, []):
-            found = [(term, cells.get((term.part, area, period))) for term in parts]
-            known = [(term, cell) for term, cell in found if cell]
-            if len(known) == len(parts):
-                figure = f"som/{whole}/{area}/{period.replace('/', '-')}/{name}"
-                checks.append(_sum(figure, cells[whole, area, period], known))
+            found = [(term, _part(term.part, area, period, cells)) for term in parts]
+            if all(there for _, there in found):
+                known = [(term, cell) for term, there in found for cell in there]
+                checks.append(_sum(whole_of((whole, area, period), name, cells), known))
     return checks
 
 
-def _sum(figure: str, whole: Cell, parts: list[tuple[Term, Cell]]) -> Check:
-    printed = Printed(figure, whole.source, whole.printed)
+def whole_of(key: tuple[str, str, str], name: str, cells: Cells) -> Printed:
+    """The cell that a sum called `name` must equal, under the path of that sum."""
+    slug, area, period = key
+    cell = cells[key]
+    return Printed(f"som/{slug}/{area}/{period.replace('/', '-')}/{name}", cell.source, cell.printed)
+
+
+def _part(slug: str, area: str, period: str, cells: Cells) -> list[Cell]:
+    """A part as it was printed: of this period, or else of each month of this year; nothing when that is not all there."""
+    if found := cells.get((slug, area, period)):
+        return [found]
+    months = [cells.get((slug, area, month)) for month in months_of(period)]
+    known = [month for month in months if month]
+    return known if len(known) == len(months) else []
+
+
+def _sum(printed: Printed, parts: list[tuple[Term, Cell]]) -> Check:
     if len(parts) == 1:
         return twice(printed, parts[0][1].printed, parts[0][1].source)
-    signed = [(-1 if term.is_subtracted else 1, cell.amount) for term, cell in parts]
-    inputs = "".join(f" {MINUS if sign < 0 else '+'} {amount}" for sign, amount in signed).removeprefix(" + ")
-    return compare(printed, Kind.INTERN, _total(signed), inputs, _total_band(signed))
+    return added_up(printed, [(-1 if term.is_subtracted else 1, cell.amount) for term, cell in parts])
 
 
-def _total(signed: list[tuple[int, Amount]]) -> Result:
-    total = Fraction(0)
+def added_up(printed: Printed, signed: Signed) -> Check:
+    """A printed figure beside the sum of its parts; a part that is no number is the reason why there is no sum."""
+    return compare(printed, Kind.INTERN, total(signed), written(signed), _total_band(signed))
+
+
+def written(signed: Signed) -> str:
+    """The sum with its own numbers: "22 + 49 − 5"."""
+    told = "".join(f" {MINUS if sign < 0 else '+'} {amount}" for sign, amount in signed)
+    return told.removeprefix(" + ")
+
+
+def total(signed: Signed) -> Result:
+    """What the parts add up to, or why the first that has no value has none."""
+    result = Fraction(0)
     for sign, amount in signed:
         if amount.value is None or isinstance(amount.value, Reason):
             return amount.value or Reason.NO_PARTS
-        total += sign * Fraction(amount.value)
-    return total
+        result += sign * Fraction(amount.value)
+    return result
 
 
-def _total_band(signed: list[tuple[int, Amount]]) -> Band | None:
+def _total_band(signed: Signed) -> Band | None:
     ends = [(sign, found) for sign, found in ((sign, interval(amount)) for sign, amount in signed) if found]
     if len(ends) < len(signed):
         return None
     low = sum((low if sign > 0 else -high for sign, (low, high) in ends), Fraction(0))
     high = sum((high if sign > 0 else -low for sign, (low, high) in ends), Fraction(0))
     return low, high
-
-
-def share_check(slug: str, period: str, printed: Printed, cells: Cells) -> Check:
-    """The printed share of Zuid in what was counted in all of Rotterdam; `period` as in the path of the figure ("2022-23")."""
-    found = {
-        area: cell
-        for (one, area, when), cell in cells.items()
-        if one == slug and when.replace("/", "-") == period
-    }
-    part, whole = found.get(PART_AREA), found.get(WHOLE_AREA)
-    if part is None or whole is None:
-        return compare(printed, Kind.INTERN, Reason.NO_PARTS)
-    amounts = part.amount, whole.amount
-    share = _percent(part.amount.value, whole.amount.value)
-    return compare(printed, Kind.INTERN, share, f"{part.amount} ÷ {whole.amount}", band(_percent, *amounts))
-
-
-def _percent(part: Value, whole: Value) -> Result:
-    if isinstance(part, Reason) or isinstance(whole, Reason):
-        return Reason.SUPPRESSED if Reason.SUPPRESSED in (part, whole) else Reason.NO_PARTS
-    return Fraction(part) / Fraction(whole) * 100 if part is not None and whole else Reason.NO_PARTS

@@ -22,13 +22,13 @@ class StepRow:
     period: str
     place: str
     was: Stored | None
-    becomes: Stored
+    becomes: Stored | None
     now: Stored | None
 
     @property
     def has_other_source(self) -> bool:
         """Whether it comes from somewhere else now."""
-        return self.was is not None and self.was.source != self.becomes.source
+        return bool(self.was and self.becomes) and self.was.source != self.becomes.source
 
     def overtaken(self, expected: Stored | None) -> str:
         """That something else stands there now than somebody looked at: "41,5, nu staat er 42,0"."""
@@ -55,7 +55,7 @@ def rows_of(steps: Iterable[tuple[Step, Stored | None]], known: Known) -> list[S
             indicator=known.indicators[step.key[0]].name if step.key[0] in known.indicators else step.key[0],
             area=known.areas.get(step.key[1], step.key[1]),
             period=step.key[2],
-            place=f"{SHEET}!{step.cell}",
+            place=f"{SHEET}!{step.cell}" if step.cell else "",
             was=step.was,
             becomes=step.becomes,
             now=now,

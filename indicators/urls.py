@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from nprz_site.document_files import CONTENT_TYPES
+
 from .drawing import FORMATS
 from .views.chart import ChartView
 from .views.entry import (
@@ -10,13 +12,19 @@ from .views.entry import (
     MeasurementTemplateView,
 )
 from .views.general import GeneralView
+from .views.linking import IndicatorInterventionsView
 from .views.outcome import CheckView, IndicatorView, OverviewView
+from .views.output import OutputView
+from .views.sheet import IndicatorSheetView
 from .views.summary import SummaryView
+from .views.values import MeasurementEditView
 
 app_name = "indicators"
 urlpatterns = [
     path("samenvatting/", SummaryView.as_view(), name="summary"),
     path("samenvatting/<int:year>/", SummaryView.as_view(), name="summary"),
+    path("opbrengst/", OutputView.as_view(), name="output"),
+    path("opbrengst/<int:year>/", OutputView.as_view(), name="output"),
     path("indicatoren/", OverviewView.as_view(), name="indicator-list"),
     path("indicatoren/algemeen/", GeneralView.as_view(), name="general"),
     path("indicatoren/invoeren/", MeasurementImportView.as_view(), name="measurement-import"),
@@ -31,6 +39,12 @@ urlpatterns = [
         name="measurement-import-detail",
     ),
     path("indicatoren/<slug:slug>/", IndicatorView.as_view(), name="indicator-detail"),
+    path("indicatoren/<slug:slug>/waarden/", MeasurementEditView.as_view(), name="measurement-edit"),
+    path(
+        "indicatoren/<slug:slug>/interventies/",
+        IndicatorInterventionsView.as_view(),
+        name="indicator-interventions",
+    ),
     *(
         path(
             f"indicatoren/<slug:slug>/grafiek.{format}",
@@ -39,6 +53,15 @@ urlpatterns = [
             name="indicator-chart",
         )
         for format in FORMATS
+    ),
+    *(
+        path(
+            f"indicatoren/<slug:slug>/blad.{format}",
+            IndicatorSheetView.as_view(),
+            {"format": format},
+            name="indicator-sheet",
+        )
+        for format in CONTENT_TYPES
     ),
     path("rekencontrole/", CheckView.as_view(), name="check"),
     path("rekencontrole/<int:year>/", CheckView.as_view(), name="check"),

@@ -16,7 +16,8 @@ from .permissions import actor_for
 
 MANAGEMENT = "interventions:management"
 QUEUE = "interventions:review-queue"
-INDICATORS, CHECK = "indicators:indicator-list", "indicators:check"
+INDICATORS = "indicators:indicator-list"
+UNDER_INDICATORS = frozenset({"indicators:check", "indicators:output"})
 REVIEWS = frozenset({"interventions:review-detail", "interventions:printed-edit"})
 DEMO = "Demo: de teksten, de personen en de kleuren per interventie zijn verzonnen."
 
@@ -79,7 +80,7 @@ class Frame:
         match = self.request.resolver_match
         if match and match.view_name in REVIEWS:
             return name == QUEUE
-        if match and match.view_name == CHECK:
+        if match and match.view_name in UNDER_INDICATORS:
             return name == INDICATORS
         if name == MANAGEMENT:
             return path.startswith((url, *bureau.addresses().values()))

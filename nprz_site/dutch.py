@@ -31,9 +31,9 @@ def exact(value: Number) -> Fraction:
 
 def rounded(value: Number, digits: int = 0) -> Decimal:
     """`value` to so many digits, half away from zero."""
-    scaled = exact(value) * 10**digits
-    whole = int(abs(scaled) + Fraction(1, 2))
-    return Decimal(f"{'-' if scaled < 0 else ''}{whole}e-{digits}")
+    above, below = (exact(value) if isinstance(value, float) else value).as_integer_ratio()
+    whole = (2 * abs(above) * 10**digits + below) // (2 * below)
+    return Decimal(f"{'-' if above < 0 else ''}{whole}e-{digits}")
 
 
 def number(value: Number | None, digits: int | None = None) -> str:

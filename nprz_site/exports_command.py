@@ -4,15 +4,20 @@ import os
 import tempfile
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError
 
+from .document_files import CONTENT_TYPES as DOCUMENTS
+from .document_files import written
+from .documents.blocks import Document, DocumentError
 from .spreadsheets import WRITERS, Sheet
 
 STDOUT = "-"
+Found = TypeVar("Found")
 
 
 class SheetCommand(BaseCommand, ABC):
@@ -23,8 +28,10 @@ class SheetCommand(BaseCommand, ABC):
 
     requires_migrations_checks = False
 
+    formats: tuple[str, ...] = tuple(WRITERS)
+
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--format", default="csv", help=f"{', '.join(WRITERS)} (standaard csv)")
+        parser.add_argument("--format", default="csv", help=f"{', '.join(self.formats)} (standaard csv)")
         parser.add_argument("--output", default=STDOUT, help="bestand, of - voor de standaarduitvoer")
 
     @abstractmethod
@@ -33,9 +40,13 @@ class SheetCommand(BaseCommand, ABC):
 
     def handle(self, *args: Any, **options: Any) -> None:
         format = options["format"]
-        if format not in WRITERS:
-            raise CommandError(f"Kies als formaat {', '.join(WRITERS)}; niet “{format}”.")
-        self._deliver(WRITERS[format](self.sheet(**options)), options["output"])
+        if format not in self.formats:
+            raise CommandError(f"Kies als formaat {', '.join(self.formats)}; niet “{format}”.")
+        self._deliver(self.made(**options), options["output"])
+
+    def made(self, **options: Any) -> bytes:
+        """The file. Raises `CommandError` when there is nothing to export."""
+        return WRITERS[options["format"]](self.sheet(**options))
 
     def _deliver(self, data: bytes, output: str) -> None:
         if output != STDOUT:
@@ -66,11 +77,34 @@ class ExportCommand(SheetCommand):
         """The rows of `year`; raises `Round.DoesNotExist` (or alike) when there is nothing of that year."""
 
     def sheet(self, **options: Any) -> Sheet:
-        year = whole_year(options["year"])
+        return self._of_year(self.sheet_of, options["year"])
+
+    def _of_year(self, read: Callable[[int], Found], text: str) -> Found:
+        year = whole_year(text)
         try:
-            return self.sheet_of(year)
+            return read(year)
         except ObjectDoesNotExist:
             raise CommandError(self.nothing.format(year=year)) from None
+
+
+class DocumentCommand(ExportCommand):
+    """One that can also write the same as a document to read; a subclass says which in `document_of`."""
+
+    formats = (*WRITERS, *DOCUMENTS)
+
+    @abstractmethod
+    def document_of(self, year: int, format: str) -> Document:
+        """The document of `year`; raises `ObjectDoesNotExist` when there is nothing of that year."""
+
+    def made(self, **options: Any) -> bytes:
+        format = options["format"]
+        if format not in DOCUMENTS:
+            return super().made(**options)
+        document = self._of_year(lambda year: self.document_of(year, format), options["year"])
+        try:
+            return written(document, format)
+        except DocumentError as error:
+            raise CommandError(f"Het document kon niet worden gemaakt: {error}") from None
 
 
 def whole_year(text: str) -> int:

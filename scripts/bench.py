@@ -121,6 +121,12 @@ def pages() -> dict[str, str]:
         SUMMARY: reverse("indicators:summary", args=[2023]),
         "start": reverse("start"),
         "detail": reverse("interventions:intervention-detail", args=address),
+        "indicators": reverse("indicators:indicator-list"),
+        "indicator": reverse("indicators:indicator-detail", args=["woz-waarde"]),
+        "chart": reverse("indicators:indicator-chart", kwargs={"slug": "woz-waarde", "format": "svg"}),
+        "general": reverse("indicators:general"),
+        "check": reverse("indicators:check", args=[2023]),
+        "output": reverse("indicators:output", args=[2023]),
         "form": reverse("interventions:progress-edit", args=(*address, running.year)),
     }
 

@@ -1,4 +1,4 @@
-"""Synthetic interventions with reports, for timing pages. Nothing in it is a fact or a demo.
+"""Synthetic interventions with reports, for timing pages, beside the real outcome of `data/`. No intervention is a fact or a demo.
 
 Needs a configured Django. Two rounds: 2023 is finalised, 2024 runs. Every report has texts, a colour (in 2024 only
 when approved) and two output values.
@@ -11,6 +11,7 @@ from decimal import Decimal
 from django.contrib.auth.models import User
 from django.db.models import Max
 
+from indicators.loading import load_indicators, load_published
 from interventions.models import (
     Funding,
     Intervention,
@@ -24,6 +25,7 @@ from interventions.models import (
     Theme,
 )
 from interventions.questions import ALL, Kind
+from wijken.loading import load_areas
 from wijken.models import Area
 
 PILLARS = ("thuisbasis", "school", "werk", "wonen", "veilig")
@@ -51,6 +53,9 @@ def make_frame() -> User:
     )
     Funding.objects.bulk_create(Funding(name=f"Regeling {n}", slug=f"regeling-{n}") for n in range(6))
     Area.objects.bulk_create(Area(level="wijk", name=f"Wijk {n}", slug=f"wijk-{n}") for n in range(23))
+    load_areas()
+    load_indicators()
+    load_published()
     Round.objects.create(plan=plan, year=2023, state="finalised", finalised_on=date(2024, 5, 1))
     Round.objects.create(plan=plan, year=2024, state="open", deadline=date(2025, 3, 14))
     return user

@@ -18,8 +18,12 @@ from ..measured import latest_year, vintage_of, year_of
 from ..measurement_file import SHEET, MeasurementFile
 from ..measurement_template import template_of
 from ..models import MeasurementImport
+from ..reports import is_concept
 from ..tables_entry import StepTable, rows_of
 
+CONCEPT = (
+    "Overgenomen. Tot de ronde is vastgesteld, zien alleen het programmabureau en de directie dit rapport."
+)
 MOST_LISTED = 50
 MOST_ERRORS_SHOWN = 200
 LIST, DETAIL = "indicators:measurement-import", "indicators:measurement-import-detail"
@@ -80,7 +84,10 @@ class MeasurementImportDetailView(BureauView):
 def take_over(request: HttpRequest, pk: int) -> HttpResponse:
     """Write the proposal; a second click finds it done."""
     if entering.take_over(pk, by=request.user):
-        messages.success(request, "Overgenomen. Alle pagina’s rekenen er nu mee.")
+        year = year_of(MeasurementImport.objects.get(pk=pk).vintage)
+        messages.success(
+            request, CONCEPT if is_concept(year) else "Overgenomen. Alle pagina’s rekenen er nu mee."
+        )
     else:
         messages.info(request, "Deze invoer was al overgenomen; er is niets veranderd.")
     return redirect(DETAIL, pk)

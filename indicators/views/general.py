@@ -13,8 +13,9 @@ from nprz_site.spreadsheets import as_response
 from .. import general_words as words
 from ..exports_general import general_sheet
 from ..general import COUNTRY, G4, ZUID, Group, Row, chosen, facts, groups
-from ..general_reading import GENERAL, general_rows, general_year
+from ..general_reading import GENERAL, general_rows, general_years
 from ..measured import vintage_of
+from ..reports import reports_for
 from ..tables import EXPORTS
 
 LOCAL = "rotterdam"
@@ -37,8 +38,8 @@ class GeneralView(View):
     """`/indicatoren/algemeen/`: every general indicator in nine areas, filtered by pillar; the export holds what the page shows."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        year = general_year()
-        if year is None:
+        reports = reports_for(request.user, general_years(), request.GET.get("rapport"))
+        if (year := reports.shown) is None:
             return render(request, "indicators/general.html")
         names = dict(
             Pillar.objects.filter(indicators__kind=GENERAL).distinct().values_list("code", "short_name")
@@ -51,6 +52,7 @@ class GeneralView(View):
             return as_response(general_sheet(rows), format, f"algemeen-beeld-{year}")
         found = facts(rows)
         page = {
+            "reports": reports,
             "year": year,
             "headline": words.headline(found, name),
             "lede": words.lede(found),

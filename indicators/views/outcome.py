@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views import View
 
@@ -15,29 +15,30 @@ from .. import outcome_words as words
 from ..charting import chart_of
 from ..check_words import CHOICE_WORDS, CHOICES, check_headline, counts, figure_words, in_order, slug_of
 from ..check_words import WORDS as VERDICTS
-from ..checking import check, latest_report
+from ..checking import check, checked_years
 from ..checks import Check
 from ..exports import check_sheet, outcome_sheet
-from ..measured import background_names, latest_year, outcomes, values_of, year_of
-from ..models import Indicator, Measurement, PublishedFigure
+from ..measured import background_names, held_years, outcomes
+from ..models import Indicator
 from ..outcome import Outcome
 from ..overview import ORDERS, PillarPart, parts
 from ..overview import in_order as in_chosen_order
-from ..periods import order, period_words
 from ..published import on_path_before
+from ..reports import reports_for, values_for
+from ..sum_words import beside_the_sums, sums
 from ..tables import EXPORTS
+from ..value_table import value_table
 from .chart import shown
 
 KINDS = [("doel", "doelen"), ("indicator", "indicatoren"), ("demografie", "bevolking")]
-AREAS = ("zuid", "focuswijken", "rotterdam", "g4")
 
 
 class OverviewView(View):
     """`/indicatoren/`: per pillar and class, filtered by pillar and kind; the export holds what the page shows."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        year = latest_year()
-        if year is None:
+        reports = reports_for(request.user, held_years(), request.GET.get("rapport"))
+        if (year := reports.shown) is None:
             return render(request, "indicators/overview.html")
         names = dict(
             Pillar.objects.filter(indicators__isnull=False).distinct().values_list("code", "short_name")
@@ -54,9 +55,10 @@ class OverviewView(View):
             return as_response(outcome_sheet(rows, year), format, f"indicatoren-{year}")
         background = {} if kind else background_names()
         page = {
+            "reports": reports,
             "year": year,
             "headline": words.overview_headline(shown, year),
-            "before": [] if pillar or kind else on_path_before(),
+            "before": [] if pillar or kind else on_path_before(year),
             "parts": [
                 _part(part) | {"background": background.get(part.name, [])}
                 for part in parts(shown, order_by)
@@ -101,47 +103,31 @@ class IndicatorView(View):
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         indicator = get_object_or_404(Indicator.objects.select_related("rule"), slug=slug)
-        values = values_of(slug)
-        if not values:
+        reports, values = values_for(request.user, slug, request.GET.get("rapport"))
+        if (year := reports.shown) is None:
             return render(request, "indicators/indicator.html", {"indicator": indicator})
-        year = year_of(max(value.vintage for value in values))
         outcome = outcomes(year, Indicator.objects.filter(pk=indicator.pk))[0]
         page = {
             "indicator": indicator,
             "outcome": outcome,
+            "reports": reports,
             "year": year,
             "headline": words.headline(outcome),
             "lede": words.lede(outcome, year),
             "closed": words.closed_words(outcome),
-            "target": words.target_words(outcome),
             "due": words.due_words(outcome),
             "bar": words.bar(outcome.closed),
             "tick": words.bar(outcome.due),
             "first": words.in_unit(outcome.start, outcome),
             "last": words.in_unit(outcome.new_reference, outcome),
-            **_values(values),
-            "chart": shown(chart_of(indicator, values, outcome)),
+            "sums": sums(outcome, year),
+            "beside": beside_the_sums(outcome),
+            "values": value_table(values),
+            "chart": shown(chart_of(indicator, values, outcome), year),
             "interventions": indicator.interventions.select_related("pillar", "plan"),
             **_checks(check(year, outcome), year),
         }
         return render(request, "indicators/indicator.html", page)
-
-
-def _values(found: Iterable[Measurement]) -> dict[str, Any]:
-    """The table of values: per report a row per period, the newest first; a column per area, Zuid first."""
-    cells = {(one.vintage, one.period, one.area.slug): one for one in found}
-    named = {one.area.slug: str(one.area) for one in found}
-    areas = sorted(named, key=lambda slug: (AREAS.index(slug) if slug in AREAS else len(AREAS), named[slug]))
-    reports: dict[str, list[Any]] = {}
-    rows = {(vintage, period) for vintage, period, _ in cells}
-    for vintage, period in sorted(rows, key=lambda row: (row[0], order(row[1])), reverse=True):
-        row = period_words(period), [cells.get((vintage, period, area)) for area in areas]
-        reports.setdefault(vintage, []).append(row)
-    return {
-        "areas": [named[area] for area in areas],
-        "reports": list(reports.items()),
-        "has_provisional": any(one.is_provisional for one in cells.values()),
-    }
 
 
 def _checks(found: Sequence[Check], year: int) -> dict[str, Any]:
@@ -157,13 +143,10 @@ class CheckView(View):
     """`/rekencontrole/[YEAR/]`: what a report printed beside what follows from its own figures."""
 
     def get(self, request: HttpRequest, year: int | None = None) -> HttpResponse:
-        shown = latest_report() if year is None else year
-        if shown is None:
+        reports = reports_for(request.user, checked_years(), year)
+        if (shown := reports.shown) is None:
             return render(request, "indicators/check.html")
-        try:
-            found = check(shown)
-        except PublishedFigure.DoesNotExist:
-            raise Http404(f"no printed figures of {shown}") from None
+        found = check(shown)
         chosen = request.GET.get("oordeel", "")
         chosen = chosen if chosen in CHOICES else ""
         checks = in_order(found, CHOICES[chosen])
@@ -172,6 +155,7 @@ class CheckView(View):
             return as_response(check_sheet(checks, names, shown), format, f"rekencontrole-{shown}")
         told = counts(found)
         page = {
+            "reports": reports,
             "year": shown,
             "headline": check_headline(found, shown),
             "rows": [
@@ -189,9 +173,9 @@ class CheckView(View):
 
 def _names() -> dict[str, str]:
     """What figures are called: indicators and areas by slug, pillars by code."""
-    kinds = (
+    kinds: tuple[Iterable[tuple[str, str]], ...] = (
         Indicator.objects.values_list("slug", "name"),
-        Area.objects.values_list("slug", "name"),
+        ((area.slug, str(area)) for area in Area.objects.only("slug", "name", "level")),
         Pillar.objects.values_list("code", "short_name"),
     )
     return {code: name for kind in kinds for code, name in kind}

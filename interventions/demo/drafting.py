@@ -220,6 +220,8 @@ def _indicators(
             name=figure.indicator.name,
             unit=figure.indicator.unit,
             direction=figure.indicator.direction,
+            accumulates=figure.indicator.accumulates,
+            ambition=figure.ambition,
             position=place,
         )
         for report, figure, place in wanted

@@ -3,7 +3,7 @@
 Those of 2023 under Werk are the printed ones of VGR 2023; all others are invented.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from zlib import crc32
 
@@ -15,22 +15,27 @@ WORDS_OF_COMPARATOR = {"eq": "", "ge": "minimaal ", "le": "maximaal "}
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is counted; `comparator` and `direction` as the models name them."""
+    """What is counted; `comparator`, `direction` and `accumulates` as the models name them."""
 
     name: str
     unit: str = ""
     direction: str = "up"
     comparator: str = "eq"
+    accumulates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An aim and what was reached, of one indicator in one year; `aim_upper` makes the aim a range."""
+    """An aim and what was reached, of one indicator in one year; `aim_upper` makes the aim a range.
+
+    `ambition` is for all years of the plan together; None for what has none.
+    """
 
     indicator: Indicator
     aim: Decimal
     realised: Decimal | None
     aim_upper: Decimal | None = None
+    ambition: Decimal | None = None
 
     @property
     def comparator(self) -> str:
@@ -78,7 +83,7 @@ INVENTED: dict[str, tuple[tuple[Indicator, int], ...]] = {
     "thuisbasis": (
         (Indicator("Begeleide gezinnen"), 180),
         (Indicator("Wachttijd tot het eerste gesprek", "weken", "down", "le"), 6),
-        (Indicator("Deelnemers aan een cursus"), 240),
+        (Indicator("Deelnemers aan een cursus", accumulates=True), 240),
     ),
     "school": (
         (Indicator("Leerlingen die meedoen"), 320),
@@ -86,19 +91,21 @@ INVENTED: dict[str, tuple[tuple[Indicator, int], ...]] = {
         (Indicator("Scholen die meedoen"), 24),
     ),
     "werk": (
-        (Indicator("Werkzoekenden die zijn begonnen"), 120),
-        (Indicator("Gesprekken met werkgevers"), 60),
+        (Indicator("Werkzoekenden die zijn begonnen", accumulates=True), 120),
+        (Indicator("Gesprekken met werkgevers", accumulates=True), 60),
     ),
     "wonen": (
         (Indicator("Woningen in aanpak"), 400),
-        (Indicator("Opgeknapte portieken"), 60),
+        (Indicator("Opgeknapte portieken", accumulates=True), 60),
         (Indicator("Meldingen die binnen twee weken zijn afgehandeld", "%", "up", "ge"), 80),
     ),
     "veilig": (
         (Indicator("Jongeren met een vaste begeleider"), 90),
-        (Indicator("Gecontroleerde adressen"), 150),
+        (Indicator("Gecontroleerde adressen", accumulates=True), 150),
     ),
 }
+ADDED_UP = frozenset({"Aantal video-pitches", "Extra huisbezoeken in NPRZ-gebied"})
+"""Of those of Werk: what the demo adds up over the years. Their aims are the printed ones; an ambition was not printed."""
 REACHED = {Colour.GROEN: (96, 118), Colour.ORANJE: (68, 92), Colour.ROOD: (18, 42)}
 """From and up to how many per cent of the aim is reached, per colour."""
 
@@ -119,15 +126,24 @@ def figures_of(pillar: str, number: int, year: int, colour: Colour | None) -> tu
     aim = max(5, usual * (70 + _chance(pillar, number, 0) % 60) // 100)
     figure = _figure(indicator, aim, pillar, number, year, colour)
     if indicator.name == "Woningen in aanpak":
-        figure = Figure(indicator, figure.aim, figure.realised, aim_upper=figure.aim + 100)
+        figure = replace(figure, aim_upper=figure.aim + 100)
+    if indicator.accumulates and _chance(pillar, number, 0) % 4:
+        figure = replace(figure, ambition=_ambition(aim, year))
     return (figure,)
+
+
+def _ambition(aim: int, year: int) -> Decimal:
+    """As much as the aim in every year of the plan, in round tens: four years until 2022, five from then on."""
+    years = 4 if year <= 2022 else 5
+    return Decimal(-(-aim * years // 10) * 10)
 
 
 def _printed(row: tuple[str, str, int, int], number: int, year: int, colour: Colour | None) -> Figure:
     name, unit, aim, realised = row
+    indicator = Indicator(name, unit, accumulates=name in ADDED_UP)
     if year == 2023:
-        return Figure(Indicator(name, unit), Decimal(aim), Decimal(realised))
-    return _figure(Indicator(name, unit), aim, "werk", number, year, colour)
+        return Figure(indicator, Decimal(aim), Decimal(realised))
+    return _figure(indicator, aim, "werk", number, year, colour)
 
 
 def _figure(

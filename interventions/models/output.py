@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, CharField, DateField, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
@@ -21,7 +22,9 @@ MOVED_NEEDS_A_DAY = "Vul in naar welke datum de mijlpaal is verschoven."
 class OutputIndicator(models.Model):
     """An interventie-indicator: what is counted, in which unit, and whether more is better.
 
-    One that an owner `added_in` a round may be renamed or taken away by the owner while that round runs.
+    One that an owner `added_in` a round may be renamed or taken away by the owner while that round runs. Whether the
+    years add up to something (`accumulates`) is for people to say: 700 homes a year do, 700 pupils who take part do not.
+    Only what adds up can have an `ambition` for all years of the plan together, in the unit of the indicator.
     """
 
     class Direction(models.TextChoices):
@@ -34,6 +37,22 @@ class OutputIndicator(models.Model):
     name = models.CharField("interventie-indicator", max_length=200)
     unit = models.CharField("eenheid", max_length=30, blank=True)
     direction = models.CharField("richting", max_length=4, choices=Direction, default=Direction.UP)
+    accumulates = models.BooleanField(
+        "telt op over de jaren",
+        default=False,
+        help_text=(
+            "Alleen als er elk jaar nieuwe bij komen, zoals gebouwde woningen. Niet bij een stand, zoals het aantal "
+            "leerlingen dat meedoet: wie twee jaar meedoet, zou dan dubbel tellen."
+        ),
+    )
+    ambition = models.DecimalField(
+        "ambitie voor het hele plan",
+        max_digits=14,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        help_text="Samen in alle jaren van het plan, zoals 4.200 woningen. Leeg als die niet is afgesproken.",
+    )
     position = models.PositiveSmallIntegerField("volgorde", default=0)
     added_in = models.ForeignKey(
         Round, models.PROTECT, verbose_name="toegevoegd in ronde", null=True, blank=True, related_name="+"
@@ -47,10 +66,23 @@ class OutputIndicator(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["intervention", "name"], name="output_indicator_unique"),
+            models.CheckConstraint(
+                condition=Q(ambition__isnull=True) | Q(accumulates=True, ambition__gt=0),
+                name="output_ambition_adds_up",
+                violation_error_message=(
+                    "Een ambitie voor het hele plan is meer dan 0, en kan alleen bij een getal dat optelt over de jaren."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Percentages do not add up; nor is there anything to reach together where less is better."""
+        if self.accumulates and (self.unit == "%" or self.direction == self.Direction.DOWN):
+            what = "Een percentage" if self.unit == "%" else "Een getal waarvan lager beter is,"
+            raise ValidationError({"accumulates": f"{what} telt niet op over de jaren."})
 
 
 class OutputValue(models.Model):

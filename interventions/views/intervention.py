@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
+from indicators.output_reading import over_plan_of
+from indicators.output_words import PlanWords, plan_words
 from nprz_site.spreadsheets import as_response
 
 from ..dossier import Dossier, intervention_at
@@ -33,5 +35,15 @@ class InterventionDetailView(View):
         intervention = intervention_at(slug, plan, request.user)
         if plan is not None and intervention.plan.is_current:
             return redirect(intervention)
-        context = {"intervention": intervention, "dossier": Dossier(intervention, request.user)}
+        dossier = Dossier(intervention, request.user)
+        context = {"intervention": intervention, "dossier": dossier, "over_plan": _over_plan(dossier)}
         return render(request, "interventions/intervention_detail.html", context)
+
+
+def _over_plan(dossier: Dossier) -> list[PlanWords]:
+    """What the years of the plan add up to, until the year that is shown: one query."""
+    if dossier.shown is None:
+        return []
+    year = dossier.shown.round.year
+    outputs = over_plan_of(dossier.intervention, year, dossier.user)
+    return [plan for output in outputs if (plan := plan_words(output, year))]

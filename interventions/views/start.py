@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
+from indicators.concept import concept_of
 from indicators.counting import summary_of
 from indicators.wording import back_sentence, course_headline
 
@@ -92,6 +93,7 @@ def _overview(round: Round, actor: Actor, today: date) -> dict[str, Any]:
         "shared": shared(pairs_of(round)),
         "missing": missing_by_owner(round) if actor.is_bureau else None,
         "agreements": agreements_in(round) if actor.is_director else [],
+        "concept": concept_of(round.year),
     }
 
 

@@ -17,8 +17,11 @@ from . import steps, ways
 from .pages_bureau import BUREAU, BUREAU_EXEMPT, NOT_HTML, POST_ONLY
 from .pages_entry import VISITS as ENTERING
 from .pages_general import VISITS as GENERAL
+from .pages_outcome import VISITS as OUTCOME
+from .pages_output import VISITS as OUTPUT
 from .pages_printed import VISITS as PRINTING
 from .pages_review import VISITS as REVIEWING
+from .pages_values import VISITS as TYPING
 from .visit import ADMINISTRATOR, ANYONE, Visit, error
 
 ACCOUNT = [
@@ -70,16 +73,6 @@ READING = [
     Visit("directeur", "/stoplichten/2024/", "running"),
     Visit("directeur", "/samenvatting/"),
     Visit("directeur", "/samenvatting/2024/", "running"),
-    Visit("lezer", "/indicatoren/"),
-    Visit("lezer", "/indicatoren/?soort=doel&pijler=wonen", "filtered"),
-    Visit("lezer", "/indicatoren/?soort=demografie&pijler=wonen", "empty"),
-    Visit("lezer", "/indicatoren/woz-waarde/"),
-    Visit("lezer", "/indicatoren/koopwoningen/", "went back"),
-    Visit("lezer", "/indicatoren/mbo-zorg/", "fixed level, more than all"),
-    Visit("lezer", "/indicatoren/bevolking/", "without a rule"),
-    Visit("lezer", "/rekencontrole/"),
-    Visit("lezer", "/rekencontrole/?oordeel=wijkt-af", "differs"),
-    Visit("lezer", "/rekencontrole/2020/", "report before"),
     Visit("lezer", "/interventies/"),
     Visit("lezer", "/interventies/?q=bestaatniet", "empty"),
     Visit("lezer", "/interventies/?kleur=oranje&jaar=2023&alles=1", "filtered"),
@@ -262,8 +255,11 @@ VISITS = [
     *ACCOUNT,
     *SITE,
     *READING,
+    *OUTCOME,
     *GENERAL,
+    *OUTPUT,
     *ENTERING,
+    *TYPING,
     *ATTACHING,
     *WRITING,
     *BUREAU,
@@ -284,6 +280,8 @@ EXEMPT = BUREAU_EXEMPT | {
     "admin/jsi18n/": NOT_HTML,
     "indicatoren/<slug:slug>/grafiek.svg": NOT_HTML,
     "indicatoren/<slug:slug>/grafiek.png": NOT_HTML,
+    "indicatoren/<slug:slug>/blad.pdf": NOT_HTML,
+    "indicatoren/<slug:slug>/blad.docx": NOT_HTML,
     "admin/r/<path:content_type_id>/<path:object_id>/": REDIRECTS,
     "admin/(?P<url>.*)$": "whatever is not there: 404",
     "admin/interventions/progressreport/add/": NEVER,

@@ -139,6 +139,15 @@ def listed(text):
     for number, (year, value, share) in enumerate(years):
         slug = "uitstroom-overig" if number >= len(years) / 2 else "uitstroom-naar-werk"
         yield from [((slug, "zuid", year), (value, "")), (f"share/{slug}/{year}", (share, "%"))]
+    for year, sign, share in re.findall(
+        r"31 dec (\d{4}): [\d.]+ \((?:daling|stijging) tov \d{4}:? ([+-])([\d,]+)%\)", text
+    ):
+        yield f"change/bijstand-peildatum/{year}-12/groei", (sign.replace("+", "") + share, "%")
+    lost = re.search(
+        r"bestand in NPRZ-gebied is daarmee in (\d{4}) gedaald met (\d+) \((\d{4}): (\d+) uitkeringen\)", text
+    )
+    for year, number in zip(lost.groups()[::2], lost.groups()[1::2], strict=True):
+        yield f"change/bijstand-peildatum/{year}-12/daling", (number, "")
     year, sectors = re.search(r"In (\d{4}) was de verdeling (.+? zorg)", text).groups()
     for share, sector in re.findall(r"([\d,]+)% (\w+)", sectors):
         yield (f"werkzaam-{sector}", "zuid", year), (share, "%")
@@ -166,9 +175,9 @@ def test_every_printed_value_is_a_measurement_and_no_other_is(printed):
     assert {(row["indicator"], row["area"], row["period"]): row["value"] for row in kept} == expected
 
 
-def test_every_printed_share_of_zuid_and_every_aim_is_kept(printed):
+def test_every_printed_share_of_zuid_every_aim_and_every_change_is_kept(printed):
     expected = {key: text for key, (text, _) in printed.items() if isinstance(key, str)}
-    kept = [row for row in rows(PUBLISHED) if row["figure"].startswith(("share/", "flow/"))]
+    kept = [row for row in rows(PUBLISHED) if row["figure"].startswith(("share/", "flow/", "change/"))]
     assert {row["figure"]: row["printed"] for row in kept if row["report"] == "VGR 2023"} == expected
 
 

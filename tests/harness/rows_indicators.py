@@ -1,11 +1,12 @@
-"""Entering measurements by Excel: the template, the file that is sent, what it changes, and undoing that."""
+"""Entering measurements by Excel and by hand, undoing that, and what works towards an indicator."""
 
 from typing import Any
 
 from indicators.models import MeasurementImport
+from interventions.models import Intervention
 
 from .row import Row
-from .rows_register import At, bureau, there
+from .rows_register import At, bureau, on_page, there
 from .rows_reports import SentAgain
 from .things_entry import filled_in
 from .world import World
@@ -32,6 +33,22 @@ def acting(what: str) -> Any:
 
 
 GONE = there(ENTRY.strip("/"), "999999")
+VALUES, LINKS = "indicatoren/<slug:slug>/waarden/", "indicatoren/<slug:slug>/interventies/"
+NO_SUCH: dict[str, Any] = {"get": 404, "post": 404, "nobody": "there is no such indicator"}
+
+
+def of_indicator(page: str, slug: str = "indicator-0") -> At:
+    return there("indicatoren", slug, page)
+
+
+def typing(text: str) -> Any:
+    """A text in the first cell."""
+    return on_page(of_indicator("waarden"), needs="version", **{"cel-0-0": text})
+
+
+def unlinking(w: World) -> dict[str, Any]:
+    return {"shown-interventions": [w.of(Intervention)[0].pk], "interventions": []}
+
 
 ROWS: list[Row] = [
     bureau(ENTRY, at=there(ENTRY.strip("/")), post=302, body=sending),
@@ -51,5 +68,19 @@ ROWS: list[Row] = [
         ONE, case="undoing what waits", at=of_entry(1), missing=GONE, post=409, body=acting("maak-ongedaan"), harmless=True,
         nobody="what was not taken over cannot be undone",
     ),
+    bureau(VALUES, at=of_indicator("waarden"), missing=of_indicator("waarden", "geen"), post=302, body=typing("7,5")),
+    bureau(
+        VALUES, case="with a fault", at=of_indicator("waarden"), missing=of_indicator("waarden", "geen"), post=422,
+        body=typing("veel"), nobody="what cannot be read is refused", harmless=True,
+    ),
+    bureau(
+        VALUES, case="that nobody opened", at=of_indicator("waarden"), missing=of_indicator("waarden", "geen"), post=422,
+        body=lambda w: {"version": "x", "cel-0-0": "7"}, nobody="a form that was not opened here", harmless=True,
+    ),
+    bureau(VALUES, case="of nothing", at=of_indicator("waarden", "geen"), body=lambda w: {}, **NO_SUCH),
+    bureau(
+        LINKS, at=of_indicator("interventies"), missing=of_indicator("interventies", "geen"), post=302, body=unlinking,
+    ),
+    bureau(LINKS, case="of nothing", at=of_indicator("interventies", "geen"), body=lambda w: {}, **NO_SUCH),
     bureau(ONE, case="of nothing", at=GONE, get=404, post=404, body=acting("neem-over"), nobody="there is no such import"),
 ]  # fmt: skip

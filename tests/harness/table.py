@@ -9,7 +9,9 @@ from . import (
     rows_account,
     rows_admin,
     rows_bureau,
+    rows_documents,
     rows_indicators,
+    rows_output,
     rows_register,
     rows_reports,
     rows_site,
@@ -23,6 +25,8 @@ ROWS: list[Row] = [
     *rows_bureau.ROWS,
     *rows_register.ROWS,
     *rows_indicators.ROWS,
+    *rows_documents.ROWS,
+    *rows_output.ROWS,
     *rows_admin.ROWS,
 ]
 HOW = (

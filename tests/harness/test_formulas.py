@@ -24,6 +24,8 @@ DOSES = 14
 SIGNS = "=+-@＝＋－＠\t\r\n"
 SKIPPED = '"\u200b\ufeff'
 WITHOUT_YEAR = {"export_measurements"}
+YEARS = {"export_indicators": "2023"}
+"""Commands that find nothing in the running year: what is measured stands in the report before."""
 COMMANDS = sorted(name for name in get_commands() if name.startswith("export_"))
 FILES = [(row, *file) for row in ROWS for file in row.files()]
 
@@ -89,7 +91,7 @@ def test_no_export_of_a_command_holds_a_formula(world, command, tmp_path):
             filling.dose()
             for format in ("csv", "xlsx", "json"):
                 target = tmp_path / f"export.{format}"
-                year = [] if command in WITHOUT_YEAR else ["2024"]
+                year = [] if command in WITHOUT_YEAR else [YEARS.get(command, "2024")]
                 call_command(command, *year, "--format", format, "--output", str(target))
                 found += [f"{format}: {cell!r}" for cell in problems_of(target.read_bytes(), format)]
     assert found == []

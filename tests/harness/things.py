@@ -235,7 +235,7 @@ MAKERS: dict[type[Model], Maker] = {
         theme=world.of(Theme)[i], round=world.of(Round)[0], description="<p>Lijn</p>", quantitative="<p>1</p>"
     ),
     OutputIndicator: lambda world, i: OutputIndicator.objects.create(
-        intervention=world.intervention, name=f"Plekken {i}", unit=f"plek{i}", position=i
+        intervention=world.intervention, name=f"Plekken {i}", unit=f"plek{i}", accumulates=True
     ),
     OutputValue: value_of,
     Milestone: lambda world, i: Milestone.objects.create(
@@ -282,7 +282,7 @@ MAKERS: dict[type[Model], Maker] = {
         whole=indicator_of(world, i + 200), name=f"som {i}", part=world.of(Indicator)[0]
     ),
     Measurement: lambda world, i: world.of(Indicator)[0].measurements.create(
-        area=world.of(Area)[0], period=f"{2010 + i}", value=i, vintage="VGR 2024", source="Bron"
+        area=world.of(Area)[0], period=f"{2010 + i}", value=i, vintage="VGR 2023", source="Bron"
     ),
     MeasurementImport: things_entry.entry_of,
     PublishedFigure: plain(

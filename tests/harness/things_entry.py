@@ -22,7 +22,7 @@ def entry_of(world: "World", i: int) -> MeasurementImport:
         "was": None if i == 0 else stored, "becomes": becomes,
     }  # fmt: skip
     return MeasurementImport.objects.create(
-        vintage="VGR 2024", filename=f"metingen {i}.xlsx", rows=[step], added=int(i == 0), changed=int(i > 0),
+        vintage="VGR 2023", filename=f"metingen {i}.xlsx", rows=[step], added=int(i == 0), changed=int(i > 0),
         notes=[f"Let op {i}"], state="overgenomen" if i == 0 else "voorstel", by=world.bureau, at=SENT + timedelta(hours=i),
     )  # fmt: skip
 

@@ -211,7 +211,7 @@ def _general_picture(world: World) -> None:
         made.pillars.add(world.of(Pillar)[0])
         SumTerm.objects.create(whole=made, name="effecttabel", part=world.of(Indicator)[0])
         for value, area in enumerate(areas):
-            made.measurements.create(area=area, period="2024", value=value + i, vintage="VGR 2024")
+            made.measurements.create(area=area, period="2024", value=value + i, vintage="VGR 2023")
 
 
 def _older(world: World) -> list[Intervention]:

@@ -1,6 +1,7 @@
 """Charts as pictures, drawn by the real library in its process."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,7 +136,7 @@ def test_a_web_worker_does_not_load_the_library():
     """It takes more memory than a worker may have."""
     code = "import django; django.setup(); import nprz_site.urls, sys; print('vl_convert' in sys.modules)"
     told = subprocess.run(
-        [drawing.sys.executable, "-c", code], cwd=drawing.PROGRAM.parents[1], capture_output=True, text=True,
+        [sys.executable, "-c", code], cwd=drawing.PROGRAM.parents[1], capture_output=True, text=True,
         env={"DEBUG": "1", "DJANGO_SETTINGS_MODULE": "nprz_site.settings"},
     )  # fmt: skip
     assert told.stdout.strip() == "False", told.stderr

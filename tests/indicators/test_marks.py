@@ -7,7 +7,7 @@ import pytest
 
 from indicators.gap import Reason
 from indicators.marks import Figure, Mark, parse_figure
-from indicators.periods import bounds, order
+from indicators.periods import bounds, months_of, order, school_year, year_before
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,21 @@ def test_the_period_that_ends_later_comes_later():
         "2022/23",
         "2023",
     ]
+
+
+def test_a_year_has_twelve_months_and_another_period_none():
+    assert (months_of("2023")[0], months_of("2023")[-1], len(months_of("2023"))) == ("2023-01", "2023-12", 12)
+    assert months_of("2022/23") == months_of("2023-12") == []
+
+
+def test_the_school_year_of_a_year_ends_in_it():
+    assert (school_year("2022"), school_year("2000")) == ("2021/22", "1999/00")
+    assert school_year("2022/23") == "2022/23"
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [("2023", "2022"), ("2023-12", "2022-12"), ("2022/23", "2021/22"), ("2000/01", "1999/00"), ("2020–2022", "2019–2021")],
+)  # fmt: skip
+def test_the_year_before_is_a_period_of_the_same_kind(period, before):
+    assert year_before(period) == before

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.checks import Kind, Printed, Verdict, twice
 from indicators.gap import Path
-from indicators.sheet_checks import Places, class_count_checks, class_list_checks, sheet_checks
+from indicators.sheet_checks import Places, aim_checks, class_count_checks, class_list_checks, sheet_checks
 from tests.indicators.outcome_data import amount, outcome
 
 DEBT = outcome("21.4", "23.0", "16.6", due=Path.NEW.share(2023))
@@ -119,3 +119,17 @@ def test_counts_are_laid_beside_the_lines_and_beside_the_own_classes():
 def test_a_value_that_is_not_there_is_told():
     nothing = replace(DEBT, now=amount("1", is_exact=True), start=replace(DEBT.start, value=None))
     assert on_sheet(nothing, "basis", "21,4")[0][1] is Verdict.NOT_COMPUTABLE
+
+
+def test_an_aim_of_the_flow_is_that_of_the_effect_table_or_what_the_others_leave():
+    aims = {"techniek": printed("38,0"), "zorg": printed("17,0"), "overig": printed("45,0")}
+    table = {"diploma-techniek": printed("38"), "diploma-zorg": printed("15")}
+    found = aim_checks(aims, {"techniek": "diploma-techniek", "zorg": "diploma-zorg"}, table)
+    assert [(check.kind, check.verdict, check.computed) for check in found] == [
+        (Kind.DOUBLE, Verdict.EQUAL, "38"),
+        (Kind.DOUBLE, Verdict.DIFFERS, "15"),
+        (Kind.INTERN, Verdict.EQUAL, "45,0"),
+    ]
+    assert found[2].inputs == "100 − 38,0 − 17,0"
+    wrong = aim_checks(aims | {"overig": printed("44,0")}, {}, {})
+    assert [check.verdict for check in wrong] == [Verdict.DIFFERS] * 3

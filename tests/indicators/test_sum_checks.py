@@ -1,12 +1,10 @@
-"""Wholes beside the sum of their parts, and shares of Zuid in Rotterdam: the figures of the sheet on children without a school."""
-
-from decimal import Decimal
+"""Wholes beside the sum of their parts and of their months: the figures of the sheet on children without a school."""
 
 from indicators.check_words import figure_words
-from indicators.checks import Kind, Printed, Verdict
+from indicators.checks import Kind, Verdict
 from indicators.gap import Reason
 from indicators.outcome import Amount
-from indicators.sum_checks import Cell, Term, share_check, sum_checks
+from indicators.sum_checks import Cell, Term, sum_checks
 from tests.indicators.outcome_data import amount
 
 BALANCE = [
@@ -63,27 +61,32 @@ def test_a_zero_is_a_value():
     assert check.verdict is Verdict.EQUAL
 
 
-def share(text, part, whole):
-    printed = Printed("share/eind/2022-23", "blad", text)
-    there = cells(**({"eind": part} if part else {})) | cells(
-        "rotterdam", **({"eind": whole} if whole else {})
+def test_a_year_is_the_sum_of_its_months():
+    months = [cells(period=f"2023-{month:02}", maand="100") for month in range(1, 13)]
+    terms, year = [Term("jaar", "maanden", "maand")], cells(period="2023", jaar="1200")
+    all_of_them = {key: cell for month in months for key, cell in month.items()}
+    (check,) = sum_checks(terms, year | all_of_them)
+    assert (check.figure, check.kind, check.verdict) == (
+        "som/jaar/zuid/2023/maanden",
+        Kind.INTERN,
+        Verdict.EQUAL,
     )
-    return share_check("eind", "2022-23", printed, there)
+    assert check.inputs == " + ".join(["100"] * 12)
+    assert figure_words(check.figure, {"jaar": "Uitstroom", "zuid": "Zuid"}) == (
+        "Uitstroom: Zuid in 2023, som van de maanden"
+    )
+    (check,) = sum_checks(terms, year | all_of_them | cells(period="2023-12", maand="99"))
+    assert (check.verdict, check.computed) == (Verdict.DIFFERS, "1.199")
+    (twice,) = sum_checks(terms, year | all_of_them | cells(period="2023", maand="1200"))
+    assert (twice.kind, twice.verdict) == (Kind.DOUBLE, Verdict.EQUAL)
 
 
-def test_a_share_is_that_of_zuid_in_rotterdam():
-    assert share("45,5", "66", "145").verdict is Verdict.EQUAL
-    wrong = share("44,5", "66", "145")
-    assert (wrong.verdict, wrong.computed, wrong.inputs) == (Verdict.DIFFERS, "45,5", "66 ÷ 145")
-    assert share("44,5", "66", "").note == Reason.NO_PARTS
-    assert share("44,5", "66", "0").verdict is Verdict.NOT_COMPUTABLE
-
-
-def test_half_of_a_last_decimal_may_be_rounded_either_way():
-    """858 of 2,080 is 41,25 % exactly: the report prints 41,2."""
-    check = share("41,2", "858", "2080")
-    assert (check.verdict, check.band) == (Verdict.ROUNDING, "")
-    assert Decimal(858) / 2080 * 100 == Decimal("41.25")
+def test_a_year_of_which_a_month_is_not_printed_has_no_sum():
+    months = [cells(period=f"2023-{month:02}", maand="100") for month in range(2, 13)]
+    known = {key: cell for month in months for key, cell in month.items()}
+    terms = [Term("jaar", "maanden", "maand")]
+    assert sum_checks(terms, cells(period="2023", jaar="1100") | known) == []
+    assert sum_checks(terms, cells(period="2022/23", jaar="1100") | known) == []
 
 
 def test_a_sum_is_named_as_somebody_chose_also_with_a_slash():

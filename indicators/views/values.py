@@ -1,0 +1,147 @@
+"""The bureau types the values of one indicator in one report: a table of periods and areas, taken over at once."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+
+from interventions.models import Round
+from interventions.views.bureau import BureauView
+from interventions.workflow import RoundState
+from nprz_site.dutch import enumeration, number
+
+from ..entering import EntryRefused, Overtaken, steps_of
+from ..forms_values import GridChoiceForm, ValuesForm
+from ..measured import latest_year, vintage_of, year_of, years_of
+from ..models import Indicator, Measurement, MeasurementImport
+from ..value_grid import Grid, area_names, grid_of
+from .entry import DETAIL, proposed_report
+
+FILL_UP = "vul-aan"
+UNREADABLE = "Dit formulier is niet meer te lezen, dus er is niets bewaard. Hieronder staat wat er nu is. Vul het opnieuw in."
+
+
+class MeasurementEditView(BureauView):
+    """`/indicatoren/SLUG/waarden/?stand=VGR+2024`: the values of one indicator, to type in; 409 when someone was first."""
+
+    def get(self, request: HttpRequest, slug: str) -> HttpResponse:
+        indicator = indicator_at(slug)
+        if indicator.series:
+            return at_the_owner(request, indicator)
+        grid, choice = asked_for(request, indicator)
+        return show(request, ValuesForm(grid), choice, status=422 if choice.errors else 200)
+
+    def post(self, request: HttpRequest, slug: str) -> HttpResponse:
+        indicator = indicator_at(slug)
+        if indicator.series:
+            return at_the_owner(request, indicator)
+        grid, choice = asked_for(request, indicator)
+        opened = grid.as_opened(request.POST.get("version", ""))
+        if opened is None:
+            return show(request, ValuesForm(grid), choice, refusal=UNREADABLE, status=422)
+        form = ValuesForm(opened, request.POST)
+        if request.POST.get("act") == FILL_UP:
+            told = (
+                f"De lege cellen hebben nu de waarden van {opened.vintage_before}. Kijk ze na en bewaar ze."
+            )
+            messages.info(request, told)
+            return show(request, form.filled_up(), choice, status=200)
+        if not form.is_valid():
+            return show(request, form, choice, status=422)
+        return keep(request, grid, form, choice)
+
+
+def indicator_at(slug: str) -> Indicator:
+    """The indicator of an address, with what its columns depend on; raises `Http404`."""
+    return get_object_or_404(Indicator.objects.select_related("series", "rule__reference"), slug=slug)
+
+
+def at_the_owner(request: HttpRequest, indicator: Indicator) -> HttpResponse:
+    """To the form of the indicator that has the measurements of this one."""
+    messages.info(
+        request,
+        f"“{indicator.name}” heeft dezelfde metingen als “{indicator.series.name}”. Je vult ze hier in.",
+    )
+    return redirect("indicators:measurement-edit", indicator.series.slug)
+
+
+def asked_for(request: HttpRequest, indicator: Indicator) -> tuple[Grid, GridChoiceForm]:
+    """The table of the report that the address names, or of the one to fill in; the choice has errors where it names none."""
+    to_fill, names = report_to_fill(), area_names()
+    held = [vintage_of(year) for year in sorted(years_of(Measurement.objects.all()), reverse=True)]
+    reports = {to_fill: f"{to_fill} (nieuw)"} | dict(zip(held, held, strict=True))
+    asked = {"stand": request.GET.get("stand", to_fill), "gebied": request.GET.get("gebied", "")}
+    choice = GridChoiceForm(asked, reports=reports, areas=names)
+    if not choice.is_valid():
+        return grid_of(indicator, to_fill, names), choice
+    vintage, area = choice.cleaned_data["stand"], choice.cleaned_data["gebied"]
+    return grid_of(indicator, vintage, names, extra=[area] if area else []), choice
+
+
+def report_to_fill() -> str:
+    """The newest report as long as the round of its year is not finalised, and else the next one."""
+    newest = latest_year()
+    running = Round.objects.filter(year=newest).exclude(state=RoundState.FINALISED)
+    return vintage_of(newest) if newest and running.exists() else proposed_report()
+
+
+def keep(request: HttpRequest, grid: Grid, form: ValuesForm, choice: GridChoiceForm) -> HttpResponse:
+    """Take it over and go to the indicator; or, when somebody was first, show what stands there now beside it."""
+    try:
+        entry = form.save(by=request.user)
+    except (Overtaken, EntryRefused) as problem:
+        refusal = str(problem) if isinstance(problem, EntryRefused) else ""
+        return show(request, form.on_top_of(grid, problem), choice, refusal=refusal, status=409)
+    tell(request, entry)
+    address = reverse("indicators:indicator-detail", args=[grid.indicator.slug])
+    return redirect(f"{address}?rapport={year_of(grid.vintage)}" if holds(grid) else address)
+
+
+def tell(request: HttpRequest, entry: MeasurementImport | None) -> None:
+    """What was saved, with the way to undo it."""
+    if entry is None:
+        messages.info(request, "Er is niets veranderd.")
+        return
+    address = reverse(DETAIL, args=[entry.pk])
+    link = format_html('<a href="{}">Bekijk het, of maak het ongedaan</a>', address)
+    messages.success(request, format_html("{} {}.", told(entry), link))
+
+
+def holds(grid: Grid) -> bool:
+    """Whether the report has values of this indicator now: else there is no page of it."""
+    return grid.indicator.measurements.filter(vintage=grid.vintage).exists()
+
+
+def told(entry: MeasurementImport) -> str:
+    """What was done, in numbers: Bewaard in VGR 2024: 3 waarden nieuw, 1 gewijzigd en 1 weggehaald."""
+    steps = steps_of(entry)
+    counts = {
+        "nieuw": sum(step.was is None for step in steps),
+        "gewijzigd": sum(None not in (step.was, step.becomes) for step in steps),
+        "weggehaald": sum(step.becomes is None for step in steps),
+    }
+    parts = [f"{number(count)} {word}" for word, count in counts.items() if count]
+    first, _, word = parts[0].partition(" ")
+    values = "waarde" if first == "1" else "waarden"
+    return f"Bewaard in {entry.vintage}: {enumeration([f'{first} {values} {word}', *parts[1:]])}."
+
+
+def show(
+    request: HttpRequest, form: ValuesForm, choice: GridChoiceForm, *, refusal: str = "", status: int
+) -> HttpResponse:
+    """The page: which report, the table, and what stood in the way."""
+    page: dict[str, Any] = {
+        "form": choice if choice.errors else form,
+        "values": form,
+        "choice": choice,
+        "grid": form.grid,
+        "lines": list(form.lines()),
+        "conflicts": form.conflicts,
+        "refusal": refusal,
+        "query": urlencode({"stand": form.grid.vintage}),
+    }
+    return render(request, "indicators/measurement_edit.html", page, status=status)

@@ -1,0 +1,159 @@
+"""What a document consists of, whatever file it becomes. All of it is plain text: nothing in it is ever read as markup."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+AUTHOR = "Programmabureau NPRZ"
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""Signs that no file may hold and nobody can see."""
+BREAK = re.compile(r"\r\n?|[\u2028\u2029]")
+
+
+class DocumentError(Exception):
+    """The document could not be made; the message says why."""
+
+
+class Look(StrEnum):
+    """What a paragraph is for, which decides how it looks."""
+
+    TEXT = "text"
+    LEAD = "lead"
+    """The sentence that says it all, below a heading."""
+    SOFT = "soft"
+    """A remark beside what matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`level` 1 to 3; no level may be passed over."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text; a line break in it stays one."""
+
+    text: str
+    look: Look = Look.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of short texts, in which no order is meant."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Terms, each with what there is to say about it."""
+
+    pairs: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must know before reading on; it stands in a frame."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture as wide as the text: SVG or PNG for PDF, PNG for Word. `alt` says what it shows, for who does not see it."""
+
+    data: bytes
+    alt: str
+    caption: str = ""
+
+    @property
+    def is_png(self) -> bool:
+        """Whether it is made of pixels."""
+        return self.data.startswith(b"\x89PNG")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand at the right."""
+
+    title: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of a table that belong together; with a `title` that stands above them."""
+
+    rows: Sequence[Sequence[str]]
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of texts, as wide as `columns`; the first cell of each says what the row is about."""
+
+    caption: str
+    columns: Sequence[Column]
+    groups: Sequence[Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of the first level that come after it, each leading to its place."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Paragraph | Points | Facts | Notice | Picture | Table | Contents | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document, in Dutch. `footer` stands at the bottom of each page, `colophon` at the end of the last.
+
+    `made_on` is the only date in the file: the same document gives the same file, whenever it is made.
+    """
+
+    title: str
+    description: str
+    blocks: Sequence[Block]
+    made_on: date
+    footer: str
+    colophon: Sequence[str] = ()
+
+
+def plain(text: str) -> str:
+    """The text as a file can hold it: without signs that cannot be seen, with one kind of line break."""
+    return UNSEEN.sub("", BREAK.sub("\n", text)).replace("\t", " ")
+
+
+def check(document: Document) -> None:
+    """Raise `DocumentError` for what somebody with a screen reader could not read."""
+    if not plain(document.title).strip():
+        raise DocumentError("the document has no title")
+    level = 0
+    for block in document.blocks:
+        if isinstance(block, Picture) and not plain(block.alt).strip():
+            raise DocumentError("a picture has no alternative text")
+        if isinstance(block, Heading):
+            if not 1 <= block.level <= min(level + 1, 3) or not plain(block.text).strip():
+                raise DocumentError(f"the heading “{block.text}” is empty or passes over a level")
+            level = block.level
+        if isinstance(block, Table):
+            _check_table(block)
+
+
+def _check_table(table: Table) -> None:
+    widths = {len(row) for group in table.groups for row in group.rows}
+    if not table.columns or widths - {len(table.columns)}:
+        raise DocumentError(f"the table “{table.caption}” has rows that are not as wide as its columns")
