@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from .charts import Chart, Point, Target
+from .chart.model import Chart, Point, Target
 from .gap import Path, Reason
 from .measured import outcomes
 from .models import Indicator, Measurement

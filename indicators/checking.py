@@ -16,7 +16,7 @@ from .general_reading import SAME
 from .measured import HELD, outcomes, vintage_of, year_of, years_of
 from .models import Indicator, Measurement, PublishedFigure, SumTerm
 from .outcome import Amount, Outcome
-from .output_checks import output_checks
+from .output.checks import output_checks
 from .published import READING
 from .ratio_checks import CHANGES, is_of_ratio, ratio_checks, share_check
 from .sheet_checks import Places, aim_checks, class_count_checks, class_list_checks, sheet_checks

@@ -19,7 +19,7 @@ from interventions.journal import ADDITION, CHANGE, DELETION, record_each
 from nprz_site.dutch import number
 from wijken.models import Area
 
-from .measurement_file import Known, KnownIndicator, MeasurementFile
+from .measurements.file import Known, KnownIndicator, MeasurementFile
 from .models import Indicator, Measurement, MeasurementImport
 
 Key = tuple[str, str, str]

@@ -8,7 +8,7 @@ from nprz_site.dutch import rounded
 from nprz_site.spreadsheets import Cell, Sheet
 
 from .gap import Reason, Result
-from .output_years import Output
+from .output.years import Output
 
 COLUMNS = (
     *("pijler", "nummer", "interventie", "interventie_indicator", "eenheid", "jaar"),

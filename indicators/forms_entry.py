@@ -7,8 +7,8 @@ from interventions.evidence_kinds import clean_name
 
 from .entering import known
 from .measured import year_of
-from .measurement_book import MOST_BYTES
-from .measurement_file import MeasurementFile, read_measurements
+from .measurements.book import MOST_BYTES
+from .measurements.file import MeasurementFile, read_measurements
 from .models import IS_REPORT
 
 FIRST_YEAR = 2012

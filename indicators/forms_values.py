@@ -12,8 +12,8 @@ from interventions.forms_inputs import BOX, WholeTextField
 from .entering import EntryRefused, Overtaken, Step, Stored, enter
 from .forms_entry import ReportForm
 from .measured import year_of
-from .measurement_cells import MOST_SOURCE, CellRefused, Raw, source_of
-from .measurement_grid import new_period, typed
+from .measurements.cells import MOST_SOURCE, CellRefused, Raw, source_of
+from .measurements.grid import new_period, typed
 from .models import TYPED, MeasurementImport
 from .periods import period_words
 from .value_grid import Grid, Place, text_of

@@ -13,7 +13,7 @@ from django.db.models import Max
 
 from wijken.models import Area
 
-from .measurement_file import COLUMNS, SHEET, TITLE
+from .measurements.file import COLUMNS, SHEET, TITLE
 from .models import Indicator, Measurement
 from .periods import order
 

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from interventions.columns import result_of
 from interventions.models import Intervention, OutputIndicator, OutputValue, ProgressReport, Round
 
-from .output_years import Output, Told
+from .output.years import Output, Told
 
 FACTS = ("name", "unit", "direction", "accumulates", "ambition", "added_in__year")
 VALUES = (

@@ -24,8 +24,8 @@ from nprz_site.documents.blocks import (
 )
 from nprz_site.dutch import MONTHS, enumeration, sentence_start
 
-from .chart_words import alt_text, reading_words
-from .charts import Chart
+from .chart.model import Chart
+from .chart.words import alt_text, reading_words
 from .marks import Mark
 from .outcome import Outcome
 from .outcome_words import headline, lede, overview_headline

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from interventions.models import Round
 
-from .chart_spec import spec
+from .chart.model import Chart
+from .chart.spec import spec
 from .charting import chart_of
-from .charts import Chart
 from .drawing import DrawingError, picture
 from .measured import HELD, outcomes, values_of, vintage_of, year_of
 from .models import Indicator, Measurement

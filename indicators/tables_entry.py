@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.functional import cached_property
 
 from .entering import Step, Stored
-from .measurement_file import SHEET, Known
+from .measurements.file import SHEET, Known
 
 PER_PAGE = 200
 NOTHING = "niets"

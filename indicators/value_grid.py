@@ -9,7 +9,7 @@ from django.core import signing
 from wijken.models import Area
 
 from .entering import Stored
-from .measurement_grid import AREAS, cell_text, in_place, in_time
+from .measurements.grid import AREAS, cell_text, in_place, in_time
 from .models import Indicator
 
 Place = tuple[str, str]

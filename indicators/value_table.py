@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from .measurement_grid import in_place
+from .measurements.grid import in_place
 from .periods import order, period_words
 
 

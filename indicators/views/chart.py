@@ -10,12 +10,12 @@ from django.views import View
 
 from nprz_site.dutch import sentence_start
 
-from ..chart_caption import captioned
-from ..chart_layout import SIZES
-from ..chart_spec import spec
-from ..chart_words import alt_text, reading_words, source_words
+from ..chart.caption import captioned
+from ..chart.layout import SIZES
+from ..chart.model import Chart, Width
+from ..chart.spec import spec
+from ..chart.words import alt_text, reading_words, source_words
 from ..charting import chart_for
-from ..charts import Chart, Width
 from ..drawing import FORMATS, key_of, picture
 from ..models import Indicator
 from ..reports import values_for

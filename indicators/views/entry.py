@@ -15,8 +15,8 @@ from .. import entering
 from ..entering import EntryRefused, Overtaken
 from ..forms_entry import EntryForm, ReportForm
 from ..measured import latest_year, vintage_of, year_of
-from ..measurement_file import SHEET, MeasurementFile
 from ..measurement_template import template_of
+from ..measurements.file import SHEET, MeasurementFile
 from ..models import MeasurementImport
 from ..reports import is_concept
 from ..tables_entry import StepTable, rows_of

@@ -14,12 +14,12 @@ from interventions.workflow import RoundState
 from interventions.years import years_for
 from nprz_site.spreadsheets import as_response
 
-from .. import output_words as words
 from ..exports_output import output_sheet
 from ..outcome_words import bar_parts
-from ..output_counts import pace, tally
+from ..output import words
+from ..output.counts import pace, tally
+from ..output.years import Output
 from ..output_reading import outputs_of
-from ..output_years import Output
 from ..tables import EXPORTS
 
 

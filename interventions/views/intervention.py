@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views import View
 
+from indicators.output.words import PlanWords, plan_words
 from indicators.output_reading import over_plan_of
-from indicators.output_words import PlanWords, plan_words
 from nprz_site.spreadsheets import as_response
 
 from ..dossier import Dossier, intervention_at

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from indicators.charts import Chart, Point, Target
+from indicators.chart.model import Chart, Point, Target
 from indicators.gap import Path
 
 NAMES = {"zuid": "Zuid", "g4": "G4", "rotterdam": "Rotterdam", "focuswijken": "Focuswijken"}

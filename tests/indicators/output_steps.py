@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from indicators.output_years import Output, Told
+from indicators.output.years import Output, Told
 from interventions.aims import Comparator, Direction, Result
 from interventions.models import Intervention, OutputValue
 from tests.interventions.register import add_value

@@ -3,12 +3,12 @@
 import pytest
 from django.test import Client
 
-from indicators.chart_caption import captioned, wrapped
-from indicators.chart_labels import text_width
-from indicators.chart_layout import SIZES
-from indicators.chart_spec import spec
-from indicators.chart_words import source_words
-from indicators.charts import Width
+from indicators.chart.caption import captioned, wrapped
+from indicators.chart.labels import text_width
+from indicators.chart.layout import SIZES
+from indicators.chart.model import Width
+from indicators.chart.spec import spec
+from indicators.chart.words import source_words
 
 from .chart_data import streefniveau
 from .outcome_data import load_all

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.chart_labels import Box, best_place, dodge, text_width
-from indicators.chart_layout import Layout
-from indicators.charts import Width
+from indicators.chart.labels import Box, best_place, dodge, text_width
+from indicators.chart.layout import Layout
+from indicators.chart.model import Width
 
 from .chart_data import chart, points, streefniveau
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from django.urls import reverse
 
-from indicators.chart_layout import Layout
+from indicators.chart.layout import Layout
+from indicators.chart.model import Width
 from indicators.charting import chart_for
-from indicators.charts import Width
 from indicators.measured import values_of, year_of
 from indicators.models import Indicator, Measurement
 

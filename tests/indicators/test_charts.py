@@ -5,11 +5,11 @@ from fractions import Fraction
 
 import pytest
 
-from indicators.chart_layout import SIZES, Layout
-from indicators.chart_scale import period_name, position, spread_out, tick_decimals, value_range, value_ticks
-from indicators.chart_spec import ACROSS, spec
-from indicators.chart_words import alt_text, left_out_words
-from indicators.charts import Role, Target, Width
+from indicators.chart.layout import SIZES, Layout
+from indicators.chart.model import Role, Target, Width
+from indicators.chart.scale import period_name, position, spread_out, tick_decimals, value_range, value_ticks
+from indicators.chart.spec import ACROSS, spec
+from indicators.chart.words import alt_text, left_out_words
 from indicators.gap import Path
 from nprz_site.dutch import NBSP
 

@@ -8,8 +8,8 @@ import pytest
 from django.core.cache import caches
 
 from indicators import drawing
-from indicators.chart_spec import spec
-from indicators.charts import Width
+from indicators.chart.model import Width
+from indicators.chart.spec import spec
 
 from .chart_data import chart, points, streefniveau
 

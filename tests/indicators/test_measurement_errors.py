@@ -10,8 +10,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from indicators.measurement_book import MOST_BYTES
-from indicators.measurement_file import COLUMNS, MOST_ROWS
+from indicators.measurements.book import MOST_BYTES
+from indicators.measurements.file import COLUMNS, MOST_ROWS
 from indicators.models import Measurement, MeasurementImport
 from tests.indicators.workbooks import make_known, part, read, row, with_parts, workbook
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.marks import Mark
-from indicators.measurement_cells import (
+from indicators.measurements.cells import (
     MEANT,
     MOST_SOURCE,
     Notation,
@@ -14,7 +14,7 @@ from indicators.measurement_cells import (
     notation_of,
     period_of,
 )
-from indicators.measurement_file import COLUMNS, MOST_ERRORS
+from indicators.measurements.file import COLUMNS, MOST_ERRORS
 from indicators.models import Measurement
 from tests.indicators.workbooks import KNOWN, part, read, row, with_parts, workbook
 

@@ -6,7 +6,7 @@ import pytest
 
 from indicators.gap import Reason
 from indicators.outcome import NOTHING, Amount
-from indicators.output import Ambition
+from indicators.output.ambition import Ambition
 from tests.indicators.outcome_data import amount
 
 WORKED = [  # DOMAIN "Output indicators": ambition 2019–2022, realised 2019 and 2020, cumulative, per cent

@@ -7,7 +7,7 @@ from indicators.checking import check
 from indicators.checks import Kind, Printed, Verdict
 from indicators.gap import Reason
 from indicators.models import PublishedFigure
-from indicators.output_checks import output_checks
+from indicators.output.checks import output_checks
 from tests.indicators.outcome_data import load_all
 
 HOUSES = [

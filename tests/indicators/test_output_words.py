@@ -2,8 +2,8 @@
 
 import pytest
 
-from indicators.output_counts import Pace, Tally
-from indicators.output_words import (
+from indicators.output.counts import Pace, Tally
+from indicators.output.words import (
     bar_counts,
     bar_words,
     headline,
@@ -14,7 +14,7 @@ from indicators.output_words import (
     plan_words,
     span,
 )
-from indicators.output_years import Stand
+from indicators.output.years import Stand
 from tests.indicators.output_steps import output, told
 
 

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 
 from indicators.gap import Reason
-from indicators.output_counts import pace, tally
-from indicators.output_years import Stand
+from indicators.output.counts import pace, tally
+from indicators.output.years import Stand
 from tests.indicators.output_steps import output, told
 
 VGR_2020 = [  # part I, "Voortgang aanpak woningvoorraad": ambition, realised 2019 and 2020, per cent after each

@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.measurement_file import COLUMNS, Known, KnownIndicator, MeasurementFile, read_measurements
+from indicators.measurements.file import COLUMNS, Known, KnownIndicator, MeasurementFile, read_measurements
 from indicators.models import Indicator
 from wijken.models import Area
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .output_years import Output, Stand
+from .years import Output, Stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from itertools import pairwise
 
 from nprz_site.dutch import number
 
-from .chart_labels import Box, Segment, Span, best_place, dodge, places_around, text_width
-from .chart_scale import (
+from ..gap import LAST_YEAR
+from .labels import Box, Segment, Span, best_place, dodge, places_around, text_width
+from .model import MANY, Chart, Line, Role, Target, Width
+from .scale import (
     Frame,
     period_name,
     position,
@@ -17,8 +19,6 @@ from .chart_scale import (
     value_ticks,
     year_range,
 )
-from .charts import MANY, Chart, Line, Role, Target, Width
-from .gap import LAST_YEAR
 
 GAP = 8
 """Between the end of a line and its label."""

@@ -1,14 +1,14 @@
 """What somebody types in the table of one indicator in one report: a row per period, a column per area. Pure: no Django.
 
-A cell takes what Excel takes (`measurement_cells`), and a star behind it: provisional.
+A cell takes what Excel takes (`cells`), and a star behind it: provisional.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
-from .marks import Figure
-from .measurement_cells import MARKS, CellRefused, Raw, figure_of, period_of
-from .periods import order
+from ..marks import Figure
+from ..periods import order
+from .cells import MARKS, CellRefused, Raw, figure_of, period_of
 
 AREAS = ("zuid", "focuswijken", "rotterdam", "g4")
 """Those that every table names first."""

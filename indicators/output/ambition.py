@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from interventions.aims import plain
 
-from .gap import Reason, Result
-from .outcome import NOTHING, Amount
+from ..gap import Reason, Result
+from ..outcome import NOTHING, Amount
 
 
 @dataclass(frozen=True, slots=True)

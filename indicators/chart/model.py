@@ -1,6 +1,6 @@
 """What the chart of an indicator shows: its lines, who is in front, the path to the target. Pure: no Django.
 
-`chart_spec` draws it; `chart_words` says it.
+`spec` draws it; `words` says it.
 """
 
 from collections.abc import Iterable
@@ -9,8 +9,8 @@ from decimal import Decimal
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 
-from .chart_scale import position
-from .gap import LAST_YEAR, Path
+from ..gap import LAST_YEAR, Path
+from .scale import position
 
 ZUID = "zuid"
 KNOWN = ("rotterdam", "focuswijken")

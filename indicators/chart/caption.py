@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from .chart_labels import text_width
-from .chart_layout import Size
-from .chart_spec import INK, SOFT, Spec, fixed_text
+from .labels import text_width
+from .layout import Size
+from .spec import INK, SOFT, Spec, fixed_text
 
 TITLE_BY = 1.25
 """So many times as large as the labels is the title."""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from .checks import Check, Kind, Printed, compare, counted, twice
-from .gap import Reason
-from .output import Ambition
+from ..checks import Check, Kind, Printed, compare, counted, twice
+from ..gap import Reason
+from .ambition import Ambition
 
 OUTPUT = re.compile(r"output/([\w-]+)/(ambitie|gerealiseerd|aandeel)")
 AIM, REALISED, SHARE = "ambitie", "gerealiseerd", "aandeel"

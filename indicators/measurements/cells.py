@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from nprz_site.dutch import MONTHS, number, rounded
 
-from .marks import Figure, parse_figure
-from .periods import SCHOOL_YEAR, bounds, tidy
+from ..marks import Figure, parse_figure
+from ..periods import SCHOOL_YEAR, bounds, tidy
 
 MOST_DECIMALS = 4
 MOST_WHOLE_DIGITS = 10

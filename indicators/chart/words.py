@@ -4,10 +4,10 @@ from fractions import Fraction
 
 from nprz_site.dutch import enumeration, how_many
 
-from .charts import Chart, Line, Role, Width
-from .gap import LAST_YEAR
-from .outcome_words import with_unit
-from .periods import period_words
+from ..gap import LAST_YEAR
+from ..outcome_words import with_unit
+from ..periods import period_words
+from .model import Chart, Line, Role, Width
 
 UNIT_TITLES = {"%": "%", "€": "euro", "aantal": "aantal", "index": "index"}
 NAMED = 4

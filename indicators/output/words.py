@@ -8,9 +8,9 @@ from interventions import aims
 from interventions.aims import amount, named, plain
 from nprz_site.dutch import UNKNOWN, enumeration, number, percentage, rounded
 
-from .gap import Reason, Result
-from .output_counts import Pace, Tally
-from .output_years import Output, OverPlan, Stand
+from ..gap import Reason, Result
+from .counts import Pace, Tally
+from .years import Output, OverPlan, Stand
 
 LEFT_OUT = {
     Stand.UNMEASURED: "niet gemeten",

@@ -6,9 +6,9 @@ Numbers on the axis are Dutch when it is drawn with the locale nl-NL (`drawing_p
 from collections.abc import Iterator
 from typing import Any
 
-from .chart_layout import Label, Layout
-from .chart_words import UNIT_TITLES, alt_text
-from .charts import Chart, Line, Point, Role, Width
+from .layout import Label, Layout
+from .model import Chart, Line, Point, Role, Width
+from .words import UNIT_TITLES, alt_text
 
 INK, SOFT, FAINT, ACCENT, PAPER = "#17202a", "#4b5661", "#5f6a74", "#12497f", "#ffffff"
 RULE, MIDDLE = "#d9dcdf", "#7b858f"

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from nprz_site.dutch import enumeration
 
-from .marks import Figure
-from .measurement_book import FileRefused, Line, Tab, letter, open_tab
-from .measurement_cells import (
+from ..marks import Figure
+from .book import FileRefused, Line, Tab, letter, open_tab
+from .cells import (
     CellRefused,
     Raw,
     figure_of,

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 from interventions.evidence_kinds import DAMAGED, LOCKED, MACROS, MB, SUSPECT, Kind, Refused, recognised
 from nprz_site.dutch import enumeration, number
 
-from .measurement_cells import NOTHING, Raw
+from .cells import NOTHING, Raw
 
 MOST_BYTES = 5 * MB
 MOST_UNPACKED = 50 * MB

@@ -12,9 +12,9 @@ from fractions import Fraction
 from interventions import aims
 from interventions.aims import Comparator
 
-from .gap import Reason, Result
-from .outcome import NOTHING, Amount
-from .output import Ambition, exact
+from ..gap import Reason, Result
+from ..outcome import NOTHING, Amount
+from .ambition import Ambition, exact
 
 ADDABLE = frozenset({Comparator.EQUAL, Comparator.AT_LEAST, Comparator.MORE})
 """Aims that have a sum: a range, a ceiling and "60 lager" have none."""

@@ -1,0 +1,1 @@
+"""What interventions deliver: aims and realisations in a year and over a plan, counted, checked and in words. Pure: no Django."""
