@@ -46,6 +46,8 @@ def counts(checks: Iterable[Check]) -> dict[Verdict, int]:
 
 def check_headline(checks: Sequence[Check], year: int) -> str:
     """ "Van 152 controles van de VGR 2023 kloppen er 146; 5 wijken af." One figure can be checked in several ways."""
+    if not checks:
+        return f"Van de VGR {year} valt nog niets na te rekenen."
     found = counts(checks)
     right = found[Verdict.EQUAL] + found[Verdict.ROUNDING]
     wrong = found[Verdict.DIFFERS]

@@ -67,7 +67,9 @@ def check(year: int, of: Outcome | None = None) -> list[Check]:
         *finance_checks(one for on, one in printed if on == year),
         *sum_checks([term for term in wanted if not is_of_ratio(term)], cells),
         *ratio_checks(wanted, cells),
-        *area_checks(_divisions(), cells),
+        *area_checks(
+            _divisions(), {key: cell for key, cell in cells.items() if key[0] in {of.slug}} if of else cells
+        ),
     ]
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from .check_words import check_headline
 from .checking import check
-from .measured import outcomes, vintage_of
+from .measured import HELD, outcomes, vintage_of
 from .models import Indicator, Measurement
 from .overview import judged
 
@@ -25,6 +25,6 @@ def concept_of(year: int) -> Concept | None:
     """How far the report on `year` is; None as long as it holds nothing. A bounded number of queries."""
     if not Measurement.objects.filter(vintage=vintage_of(year)).exists():
         return None
-    held = outcomes(year, Indicator.objects.filter(rule__isnull=False))
+    held = outcomes(year, Indicator.objects.filter(kind__in=HELD, rule__isnull=False))
     checks = check(year)
     return Concept(len(judged(held)), len(held), check_headline(checks, year) if checks else "")

@@ -13,9 +13,9 @@ from .entering import EntryRefused, Overtaken, Step, Stored, enter
 from .forms_entry import ReportForm
 from .measured import year_of
 from .measurements.cells import MOST_SOURCE, CellRefused, Raw, source_of
-from .measurements.grid import new_period, typed
+from .measurements.grid import doubt, is_of_another_kind, new_period, typed
 from .models import TYPED, MeasurementImport
-from .periods import period_words
+from .periods import order, period_words
 from .value_grid import Grid, Place, text_of
 
 NEW_ROWS = 2
@@ -25,22 +25,14 @@ WHICH = ("Eerste", "Tweede")
 
 
 class GridChoiceForm(ReportForm):
-    """Which report, and one more area than the indicator has so far."""
+    """Which report."""
 
-    gebied = forms.ChoiceField(
-        label="Nog een gebied",
-        required=False,
-        error_messages={"invalid_choice": "Kies een gebied uit de lijst."},
-        widget=forms.Select({"class": "form-select"}),
-    )
-
-    def __init__(self, data: Any, *, reports: Mapping[str, str], areas: Mapping[str, str]) -> None:
+    def __init__(self, data: Any, *, reports: Mapping[str, str]) -> None:
         super().__init__(data)
         asked = self.data["stand"]
         offered = [*reports.items(), *([(asked, asked)] if asked not in reports else [])]
         self.fields["stand"].help_text = ""
         self.fields["stand"].widget = forms.Select({"class": "form-select"}, choices=offered)
-        self.fields["gebied"].choices = [("", "Geen"), *areas.items()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +71,7 @@ class ValuesForm(forms.Form):
         self.steps: list[Step] = []
         self.overtaken: dict[Place, str] = {}
         self.typed: dict[Place, str] = {}
+        self.filled = 0
         for row in range(len(grid.periods) + NEW_ROWS):
             self.fields |= self._row_fields(row)
 
@@ -99,6 +92,11 @@ class ValuesForm(forms.Form):
     def _period(self, row: int) -> str:
         """The period of a row; empty for a new one."""
         return self.grid.periods[row] if row < len(self.grid.periods) else ""
+
+    @property
+    def other_areas(self) -> list[tuple[str, str]]:
+        """The areas that have no column yet."""
+        return [(slug, name) for slug, name in self.grid.names.items() if slug not in self.grid.areas]
 
     @property
     def columns(self) -> list[str]:
@@ -184,16 +182,52 @@ class ValuesForm(forms.Form):
         name = f"{TYPED}{indicator.name}"[:LONGEST_NAME]
         return enter(indicator, self.steps, self.grid.vintage, filename=name, by=by)
 
+    def doubts(self) -> list[str]:
+        """What is worth a second look, though it may be right: "Zuid, 2023/24: 150 is meer dan 100 %"."""
+        grid, found = self.grid, []
+        for step in self.steps:
+            _, area, period = step.key
+            known = {
+                when: one.value
+                for (where, when), one in {**grid.before, **grid.there}.items()
+                if where == area
+            }
+            earlier = max((when for when in known if order(when) < order(period)), key=order, default="")
+            value = step.becomes.value if step.becomes else None
+            others = [other for other in grid.periods if other != period]
+            told = doubt(value, grid.indicator.unit, known.get(earlier))
+            if not told and step.becomes and is_of_another_kind(period, others):
+                told = "de andere rijen hebben een andere soort periode"
+            if told:
+                found.append(f"{grid.names[area]}, {period_words(period)}: {told}")
+        return found
+
     def filled_up(self) -> "ValuesForm":
         """What was typed here, and in the empty cells what the report before says: to look at, and to keep."""
-        initial = {name: value for name in self.fields if (value := self.data.get(name))} | {
-            "version": self.grid.version
-        }
+        form = ValuesForm(self.grid, initial=self._typed_texts())
         for (area, period), text in self.grid.only_before.items():
             if area in self.grid.areas and period in self.grid.periods:
-                row, column = self.grid.periods.index(period), self.grid.areas.index(area)
-                initial.setdefault(f"cel-{row}-{column}", text)
-        return ValuesForm(self.grid, initial=initial)
+                name = f"cel-{self.grid.periods.index(period)}-{self.grid.areas.index(area)}"
+                if not form.initial.get(name):
+                    form.initial[name] = text
+                    form.fields[name].widget.attrs["class"] += " filled-up"
+                    form.filled += 1
+        return form
+
+    def with_area(self) -> "ValuesForm":
+        """What was typed here, with a column for the area that was chosen."""
+        area, was = self.data.get("gebied", ""), self.grid.areas
+        grid = self.grid.with_area(area)
+        places = {
+            f"cel-{row}-{column}": f"cel-{row}-{grid.areas.index(each)}"
+            for row in range(len(grid.periods) + NEW_ROWS)
+            for column, each in enumerate(was)
+        }
+        initial = {places.get(name, name): text for name, text in self._typed_texts().items()}
+        return ValuesForm(grid, initial=initial)
+
+    def _typed_texts(self) -> dict[str, str]:
+        return {name: self.data[name] for name in self.fields if name in self.data and name != "version"}
 
     def on_top_of(self, now: Grid, problem: Overtaken | EntryRefused) -> "ValuesForm":
         """What was typed here, as a form that is based on what stands there now."""

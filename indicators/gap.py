@@ -28,6 +28,7 @@ class Reason(StrEnum):
     NO_NUMBER = "wat er gedrukt staat, is geen getal"
     NOT_READABLE = "een deel van de gedrukte tabel is niet te lezen"
     TOO_COARSE = "de waarden zijn zo sterk afgerond dat er niets over te zeggen is"
+    NO_WHOLE = "delen door 0 kan niet"
     NO_GAP = "de referentie is gelijk aan de beginwaarde"
     NOT_TOLD = "niet elk jaar is ingevuld"
     ONLY_AREAS = "alleen per wijk ingevuld"

@@ -18,7 +18,7 @@ from .periods import bounds, tidy
 PAGES = frozenset({"algemeen", "invoeren"})
 """Pages at the address where the page of an indicator with this slug would be."""
 PERIOD = "Zoals 2023, 2022/23, 2020–2022 of 2022-12 (december)."
-IS_REPORT = RegexValidator(r"^VGR \d{4}\Z", "Schrijf VGR en het jaar, zoals VGR 2023.")
+IS_REPORT = RegexValidator(r"^VGR [0-9]{4}\Z", "Schrijf VGR en het jaar, zoals VGR 2023.")
 
 
 def validate_period(period: str) -> None:

@@ -4,10 +4,10 @@ import re
 
 from nprz_site.dutch import MONTHS
 
-YEAR = re.compile(r"(\d{4})")
-MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
-SCHOOL_YEAR = re.compile(r"(\d{4})/(\d{2})")
-YEARS = re.compile(r"(\d{4})[–-](\d{4})")
+YEAR = re.compile(r"([0-9]{4})")
+MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+SCHOOL_YEAR = re.compile(r"([0-9]{4})/([0-9]{2})")
+YEARS = re.compile(r"([0-9]{4})[–-]([0-9]{4})")
 
 
 def bounds(period: str) -> tuple[int, int]:
@@ -43,7 +43,7 @@ def year_before(period: str) -> str:
     """The same period one year earlier: 2022-12 for 2023-12, 2021/22 for 2022/23."""
     if SCHOOL_YEAR.fullmatch(period):
         return school_year(period[:4])
-    return re.sub(r"\d{4}", lambda year: str(int(year[0]) - 1), period)
+    return re.sub(r"[0-9]{4}", lambda year: str(int(year[0]) - 1), period)
 
 
 def period_words(period: str) -> str:

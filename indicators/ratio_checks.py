@@ -9,7 +9,7 @@ from .checks import Check, Kind, Printed, band, compare
 from .gap import Reason, Result, Value
 from .outcome import Amount
 from .periods import school_year, year_before
-from .sum_checks import Cell, Cells, Term, added_up, total, whole_of, written
+from .sum_checks import Cell, Cells, Signed, Term, added_up, total, whole_of, written
 
 WHOLE_AREA, PART_AREA = "rotterdam", "zuid"
 ABOVE, BELOW = "teller", "noemer"
@@ -30,38 +30,46 @@ def ratio_checks(terms: Iterable[Term], cells: Cells) -> list[Check]:
     The terms of a share that are named `ABOVE` are added up and divided by those named `BELOW`. Of a year the counts may be
     printed for the school year that ends in it.
     """
-    lines: dict[str, dict[str, list[str]]] = {}
+    lines: dict[str, dict[str, list[Term]]] = {}
     for term in filter(is_of_ratio, terms):
-        lines.setdefault(term.whole, {}).setdefault(term.name, []).append(term.part)
+        lines.setdefault(term.whole, {}).setdefault(term.name, []).append(term)
     checks = []
     for slug, area, period in cells:
         line = lines.get(slug, {})
         if len(line) == 2 and (counts := _counts([*line[ABOVE], *line[BELOW]], area, period, cells)):
             printed = whole_of((slug, area, period), SHARE, cells)
-            checks.append(_divided(printed, counts, len(line[ABOVE])))
+            above = len(line[ABOVE])
+            checks.append(_divided(printed, counts[:above], counts[above:]))
     return checks
 
 
-def _counts(slugs: Sequence[str], area: str, period: str, cells: Cells) -> list[Amount]:
-    """The counts of one period, all of them or none."""
+def _counts(terms: Sequence[Term], area: str, period: str, cells: Cells) -> list[tuple[int, Amount]]:
+    """The counts of one period with their signs, all of them or none."""
     for when in (period, school_year(period)):
-        found = [cell.amount for slug in slugs if (cell := cells.get((slug, area, when)))]
-        if len(found) == len(slugs):
+        found = [
+            (-1 if term.is_subtracted else 1, cell.amount)
+            for term in terms
+            if (cell := cells.get((term.part, area, when)))
+        ]
+        if len(found) == len(terms):
             return found
     return []
 
 
-def _divided(printed: Printed, counts: Sequence[Amount], above: int) -> Check:
-    """A share beside the sum of the first `above` counts divided by the sum of the others."""
-    signed = [(1, count) for count in counts]
-    lines = signed[:above], signed[above:]
-    inputs = " ÷ ".join(f"({written(line)})" if len(line) > 1 else written(line) for line in lines)
-    return compare(printed, Kind.INTERN, _percent(*map(total, lines)), inputs, band(_of(above), *counts))
+def _divided(printed: Printed, above: Signed, below: Signed) -> Check:
+    """A share beside what is added up above the line divided by what is below it."""
+    inputs = " ÷ ".join(f"({written(line)})" if len(line) > 1 else written(line) for line in (above, below))
+    amounts = [amount for _, amount in (*above, *below)]
+    within = band(_of([sign for sign, _ in above], [sign for sign, _ in below]), *amounts)
+    return compare(printed, Kind.INTERN, _percent(total(above), total(below)), inputs, within)
 
 
-def _of(above: int) -> Callable[..., Result]:
+def _of(above: Sequence[int], below: Sequence[int]) -> Callable[..., Result]:
+    """The share of counts that are added up with these signs."""
+
     def share(*counts: Fraction) -> Result:
-        return _percent(sum(counts[:above], Fraction(0)), sum(counts[above:], Fraction(0)))
+        signed = [sign * count for sign, count in zip((*above, *below), counts, strict=True)]
+        return _percent(sum(signed[: len(above)], Fraction(0)), sum(signed[len(above) :], Fraction(0)))
 
     return share
 
@@ -71,7 +79,7 @@ def share_check(slug: str, period: str, printed: Printed, cells: Cells) -> Check
     part, whole = (_at(slug, area, period, cells)[1] for area in (PART_AREA, WHOLE_AREA))
     if part is None or whole is None:
         return compare(printed, Kind.INTERN, Reason.NO_PARTS)
-    return _divided(printed, [part.amount, whole.amount], 1)
+    return _divided(printed, [(1, part.amount)], [(1, whole.amount)])
 
 
 def growth_check(slug: str, period: str, printed: Printed, cells: Cells) -> Check:
@@ -122,4 +130,6 @@ def _growth(before: Value, now: Value) -> Result:
 def _percent(part: Value, whole: Value) -> Result:
     if isinstance(part, Reason) or isinstance(whole, Reason):
         return Reason.SUPPRESSED if Reason.SUPPRESSED in (part, whole) else Reason.NO_PARTS
-    return Fraction(part) / Fraction(whole) * 100 if part is not None and whole else Reason.NO_PARTS
+    if part is None or whole is None:
+        return Reason.NO_PARTS
+    return Fraction(part) / Fraction(whole) * 100 if whole else Reason.NO_WHOLE

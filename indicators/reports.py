@@ -10,23 +10,24 @@ from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404
+from django.utils import timezone
 
 from interventions.models import Round
 from interventions.permissions import actor_for
 from interventions.workflow import RoundState
 
-from .measured import values_of, year_of
+from .measured import latest_year, values_of, vintage_of, year_of
 from .models import Measurement
 
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    """The years of the reports in sight, newest first, and the one that is shown; None when there is none."""
+    """The years of the reports in sight, newest first; the one that is shown, None when there is none; and which of them
+    are not finalised."""
 
     years: tuple[int, ...]
     shown: int | None
-    first_concept: int | None
-    """From this year on reports are not finalised; None when all are."""
+    concepts: frozenset[int]
 
     @property
     def default(self) -> int | None:
@@ -40,30 +41,40 @@ class Reports:
         return "" if self.shown == self.default else f"?rapport={self.shown}"
 
     @property
-    def concepts(self) -> tuple[int, ...]:
-        """Those in sight that are not finalised."""
-        return tuple(year for year in self.years if self.first_concept and year >= self.first_concept)
-
-    @property
     def is_concept(self) -> bool:
         """Whether the one that is shown is not finalised."""
         return self.shown in self.concepts
 
 
-def first_concept(rounds: Iterable[tuple[int, str]]) -> int | None:
-    """The first year of which the report is not finalised, by year and state of the rounds.
+def concepts_of(years: Iterable[int], rounds: Iterable[tuple[int, str]]) -> frozenset[int]:
+    """The reports that are not finalised, by the year and state of the rounds: those of a round that is not, and all that
+    follow on the latest one that is.
 
     What is older than every round was printed before there were any here; without rounds that holds for all.
     """
-    known = dict(rounds)
-    finalised = [year for year, state in known.items() if state == RoundState.FINALISED]
-    return max(finalised) + 1 if finalised else min(known, default=None)
+    states = dict(rounds)
+    finalised = [year for year, state in states.items() if state == RoundState.FINALISED]
+    if not states:
+        return frozenset()
+    last = max(finalised) if finalised else min(states) - 1
+    return frozenset(
+        year
+        for year in years
+        if year > last or states.get(year, RoundState.FINALISED) != RoundState.FINALISED
+    )
 
 
 def is_concept(year: int) -> bool:
     """Whether the report on `year` is not finalised: one query."""
-    start = first_concept(Round.objects.values_list("year", "state"))
-    return start is not None and year >= start
+    return bool(concepts_of([year], Round.objects.values_list("year", "state")))
+
+
+def report_to_fill() -> str:
+    """What somebody most likely enters: the newest report as long as it is a concept, and else the next one. Two queries."""
+    this_year, newest = timezone.localdate().year, latest_year()
+    if newest is None:
+        return vintage_of(this_year - 1)
+    return vintage_of(newest if is_concept(newest) else min(newest + 1, this_year))
 
 
 def reports_for(
@@ -74,12 +85,9 @@ def reports_for(
     Shown is the one that was `asked` for, and otherwise the default. Raises `Http404` for one out of sight, just
     as for one that is not there.
     """
-    start = first_concept(Round.objects.values_list("year", "state"))
-    reports = Reports(tuple(sorted(held, reverse=True)), None, start)
-    if reports.concepts and not actor_for(user).sees_every_round:
-        reports = replace(
-            reports, years=tuple(year for year in reports.years if year not in reports.concepts)
-        )
+    concepts = concepts_of(held, Round.objects.values_list("year", "state"))
+    seen = set(held) if not concepts or actor_for(user).sees_every_round else set(held) - concepts
+    reports = Reports(tuple(sorted(seen, reverse=True)), None, concepts)
     if asked in {None, ""}:
         return replace(reports, shown=reports.default)
     if str(asked) not in map(str, reports.years):
@@ -92,12 +100,12 @@ def values_for(
 ) -> tuple[Reports, list[Measurement]]:
     """The reports that tell of one indicator, as with `reports_for`, and what those up to the one that is shown printed.
 
-    A report that does not tell of it answers with what was known by then: a reader who goes from indicator to indicator in
-    one report gets no dead ends.
+    A report that does not tell of it answers with what was known by then, which may be nothing (None is shown): a reader
+    who goes from indicator to indicator in one report is not moved to another unnoticed.
     """
     told = values_of(slug)
     reports = reports_for(user, {year_of(one.vintage) for one in told})
-    known = [year for year in reports.years if asked and re.fullmatch(r"\d{4}", asked) and year <= int(asked)]
-    if known:
-        reports = replace(reports, shown=known[0])
+    if asked and re.fullmatch("[0-9]{4}", asked):
+        known = [year for year in reports.years if year <= int(asked)]
+        reports = replace(reports, shown=next(iter(known), None))
     return reports, [one for one in told if reports.shown and year_of(one.vintage) <= reports.shown]

@@ -30,7 +30,7 @@ from .marks import Mark
 from .outcome import Outcome
 from .outcome_words import headline, lede, overview_headline
 from .sum_words import beside_the_sums, sums
-from .value_table import Valued, ValueTable
+from .value_table import SIDE_BY_SIDE, Valued, ValueTable
 
 CONCEPT = "Concept: deze ronde is nog niet vastgesteld. Alleen het programmabureau en de directie zien dit."
 NOT_DRAWN = "De grafiek kon niet worden getekend."
@@ -43,8 +43,6 @@ KINDS = {
     "achtergrond": "Achtergrondcijfers",
 }
 UNITS = {"%": "in procenten", "€": "in euro’s", "aantal": "in aantallen", "index": "als index"}
-SIDE_BY_SIDE = 5
-"""So many areas fit beside each other on paper; with more of them each gets a row, and each period a column."""
 
 
 class Printed(Valued, Protocol):
@@ -171,7 +169,7 @@ def _about(sheet: Sheet) -> Iterator[Block]:
 def _values(sheet: Sheet) -> Iterator[Block]:
     values, unit = sheet.values, UNITS.get(sheet.outcome.unit, sheet.outcome.unit)
     yield Heading("Alle waarden", 2)
-    if len(values.areas) > SIDE_BY_SIDE:
+    if values.is_wide:
         yield from _turned(values, unit)
     else:
         columns = [Column("Periode"), *(Column(area, is_number=True) for area in values.areas)]
@@ -186,14 +184,11 @@ def _values(sheet: Sheet) -> Iterator[Block]:
 
 def _turned(values: ValueTable[Printed], unit: str) -> Iterator[Table]:
     """Per report a row per area and a column per period, the oldest first; as many tables as the periods need."""
-    for report, rows in values.reports:
-        in_time = rows[::-1]
-        for at in range(0, len(in_time), SIDE_BY_SIDE):
-            part = in_time[at : at + SIDE_BY_SIDE]
-            columns = [Column("Gebied"), *(Column(period, is_number=True) for period, _ in part)]
-            cells = [
-                [area, *(_cell(row[place]) for _, row in part)] for place, area in enumerate(values.areas)
-            ]
+    for report, periods, rows in values.turned:
+        for at in range(0, len(periods), SIDE_BY_SIDE):
+            part = slice(at, at + SIDE_BY_SIDE)
+            columns = [Column("Gebied"), *(Column(period, is_number=True) for period in periods[part])]
+            cells = [[area, *map(_cell, found[part])] for area, found in rows]
             yield Table(f"Stand {report}, {unit}", columns, [Group(cells)])
 
 

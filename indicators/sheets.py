@@ -3,8 +3,6 @@
 import logging
 from collections.abc import Sequence
 
-from interventions.models import Round
-
 from .chart.model import Chart
 from .chart.spec import spec
 from .charting import chart_of
@@ -13,7 +11,7 @@ from .measured import HELD, outcomes, values_of, vintage_of, year_of
 from .models import Indicator, Measurement
 from .outcome import Outcome
 from .overview import parts
-from .reports import first_concept
+from .reports import is_concept
 from .sheet_document import Sheet
 from .value_table import value_table
 
@@ -65,15 +63,14 @@ def sheets_of(year: int, kind: str) -> list[Sheet]:
     Their charts are drawn one after the other. Raises `Measurement.DoesNotExist` when the report holds none of them.
     """
     found = outcomes(year)
-    concept = first_concept(Round.objects.values_list("year", "state"))
+    concept = is_concept(year)
     indicators = Indicator.objects.filter(kind__in=HELD).select_related("rule").in_bulk(field_name="slug")
     sheets = []
     for outcome in _in_place(found):
         values = [one for one in values_of(outcome.slug) if year_of(one.vintage) <= year]
         if any(one.vintage == vintage_of(year) for one in values):
-            is_concept = concept is not None and year >= concept
             indicator = indicators[outcome.slug]
-            sheets.append(sheet_of(indicator, values, outcome, year, kind, is_concept=is_concept))
+            sheets.append(sheet_of(indicator, values, outcome, year, kind, is_concept=concept))
     return sheets
 
 

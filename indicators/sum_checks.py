@@ -1,13 +1,13 @@
 """The rekencontrole of tables: wholes beside the sum of their parts, and of their months. Pure: no Django."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import groupby
 
 from nprz_site.dutch import MINUS
 
-from .checks import Band, Check, Kind, Printed, compare, interval, twice
+from .checks import Band, Check, Kind, Printed, Verdict, compare, interval, twice
 from .gap import Reason, Result
 from .outcome import Amount
 from .periods import months_of
@@ -34,6 +34,10 @@ class Cell:
 
 Cells = Mapping[tuple[str, str, str], Cell]
 """The cells of one report by slug of the indicator, slug of the area, and period."""
+NONE = Amount(Fraction(0), is_exact=True)
+SUPPRESSED: Band = (Fraction(0), Fraction(4))
+"""What "<5" can be."""
+SUPPRESSED_NOTE = "“<5” telt hier als 0, maar kan 0 tot en met 4 zijn"
 Signed = Sequence[tuple[int, Amount]]
 """What is added up (1) or goes off (-1)."""
 
@@ -80,8 +84,15 @@ def _sum(printed: Printed, parts: list[tuple[Term, Cell]]) -> Check:
 
 
 def added_up(printed: Printed, signed: Signed) -> Check:
-    """A printed figure beside the sum of its parts; a part that is no number is the reason why there is no sum."""
-    return compare(printed, Kind.INTERN, total(signed), written(signed), _total_band(signed))
+    """A printed figure beside the sum of its parts; a part that is no number is the reason why there is no sum.
+
+    Reports count what is suppressed as 0; any sum that it leaves open is equal (DOMAIN, "Areas").
+    """
+    known = [(sign, NONE if amount.value is Reason.SUPPRESSED else amount) for sign, amount in signed]
+    check = compare(printed, Kind.INTERN, total(known), written(signed), _total_band(signed))
+    if known == list(signed) or check.verdict not in {Verdict.EQUAL, Verdict.ROUNDING}:
+        return check
+    return replace(check, verdict=Verdict.EQUAL, note=SUPPRESSED_NOTE)
 
 
 def written(signed: Signed) -> str:
@@ -101,7 +112,11 @@ def total(signed: Signed) -> Result:
 
 
 def _total_band(signed: Signed) -> Band | None:
-    ends = [(sign, found) for sign, found in ((sign, interval(amount)) for sign, amount in signed) if found]
+    ranges = [
+        (sign, SUPPRESSED if amount.value is Reason.SUPPRESSED else interval(amount))
+        for sign, amount in signed
+    ]
+    ends = [(sign, found) for sign, found in ranges if found]
     if len(ends) < len(signed):
         return None
     low = sum((low if sign > 0 else -high for sign, (low, high) in ends), Fraction(0))

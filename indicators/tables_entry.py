@@ -18,6 +18,7 @@ class StepRow:
     """One line: what stood there and what it becomes; `now` where somebody else changed it since."""
 
     indicator: str
+    slug: str
     area: str
     period: str
     place: str
@@ -53,6 +54,7 @@ def rows_of(steps: Iterable[tuple[Step, Stored | None]], known: Known) -> list[S
     return [
         StepRow(
             indicator=known.indicators[step.key[0]].name if step.key[0] in known.indicators else step.key[0],
+            slug=step.key[0] if step.key[0] in known.indicators else "",
             area=known.areas.get(step.key[1], step.key[1]),
             period=step.key[2],
             place=f"{SHEET}!{step.cell}" if step.cell else "",

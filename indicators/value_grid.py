@@ -62,6 +62,11 @@ class Grid:
         stored = {(area, period): Stored.from_json(rest) for area, period, *rest in there}
         return replace(self, areas=tuple(areas), periods=tuple(periods), there=stored)
 
+    def with_area(self, area: str) -> "Grid":
+        """With a column for one more area; as it is for what is no area."""
+        areas = (*self.areas, area) if area in self.names else self.areas
+        return replace(self, areas=in_place(areas, self.names))
+
     def with_rows_of(self, other: "Grid") -> "Grid":
         """With the rows and columns that `other` has too."""
         return replace(
@@ -81,10 +86,8 @@ def area_names() -> dict[str, str]:
     return {area.slug: str(area) for area in Area.objects.all()}
 
 
-def grid_of(
-    indicator: Indicator, vintage: str, names: Mapping[str, str], *, extra: Iterable[str] = ()
-) -> Grid:
-    """What stands here now, with rows for the periods of the report before, and columns for `extra` areas: one query."""
+def grid_of(indicator: Indicator, vintage: str, names: Mapping[str, str]) -> Grid:
+    """What stands here now, with rows for the periods of the report before: one query."""
     found = list(indicator.measurements.select_related("area"))
     vintage_before = max((one.vintage for one in found if one.vintage < vintage), default="")
     there, before = (
@@ -92,7 +95,7 @@ def grid_of(
         for wanted in (vintage, vintage_before)
     )
     areas = {one.area.slug for one in found} or set(AREAS)
-    areas |= {*extra, *_reference(indicator)}
+    areas |= set(_reference(indicator))
     return Grid(
         indicator,
         vintage,

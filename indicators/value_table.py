@@ -32,6 +32,11 @@ One = TypeVar("One", bound=Valued)
 Row = tuple[str, Sequence[One | None]]
 """A period in words, and its values in the order of the areas; None where there is none."""
 
+Turned = tuple[str, list[str], list[tuple[str, list[One | None]]]]
+"""A report, its periods, and per area the values in their order."""
+SIDE_BY_SIDE = 5
+"""So many areas, or periods, fit beside each other on a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValueTable(Generic[One]):
@@ -40,6 +45,23 @@ class ValueTable(Generic[One]):
     areas: tuple[str, ...]
     reports: tuple[tuple[str, tuple[Row[One], ...]], ...]
     has_provisional: bool
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the areas do not fit side by side: then the table is better turned."""
+        return len(self.areas) > SIDE_BY_SIDE
+
+    @property
+    def turned(self) -> list[Turned[One]]:
+        """The same with a row per area and a column per period, the oldest first."""
+        return [
+            (
+                report,
+                [period for period, _ in rows[::-1]],
+                [(area, [row[place] for _, row in rows[::-1]]) for place, area in enumerate(self.areas)],
+            )
+            for report, rows in self.reports
+        ]
 
 
 def value_table(values: Iterable[One]) -> ValueTable[One]:

@@ -118,6 +118,16 @@ class Result:
         return amount(self.realised, self.unit) + ("" if self.realised is None else self._lower)
 
     @property
+    def is_over(self) -> bool:
+        """Whether more was realised than may be: a bar that goes on past its mark is no good news then."""
+        return (
+            self.reached is False
+            and self.realised is not None
+            and self.aim is not None
+            and self.realised > self.aim
+        )
+
+    @property
     def verdict(self) -> str:
         """The share as a percentage, else in words what can be said."""
         if self.realised is None:

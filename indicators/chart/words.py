@@ -7,6 +7,7 @@ from nprz_site.dutch import enumeration, how_many
 from ..gap import LAST_YEAR
 from ..outcome_words import with_unit
 from ..periods import period_words
+from .layout import Layout
 from .model import Chart, Line, Role, Width
 
 UNIT_TITLES = {"%": "%", "€": "euro", "aantal": "aantal", "index": "index"}
@@ -84,6 +85,7 @@ def reading_words(chart: Chart, year: int) -> list[str]:
         (has_provisional, "Een open punt is een voorlopig cijfer."),
         (any(not line.is_newest for line in drawn), "Een dunne stippellijn komt uit een eerder rapport."),
         (has_break, "Een lichte lijn gaat over een andere manier van meten heen."),
+        (Layout(chart, Width.WIDE).values[0] > 0, "De as begint niet bij 0."),
         (bool(chart.left_out), left_out_words(chart)),
     ]
     return [sentence for holds, sentence in said if holds]

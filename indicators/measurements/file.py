@@ -36,7 +36,7 @@ MOST_ROWS = 20_000
 MOST_ERRORS = 1_000
 """After so many the rest is not looked at: the file has to be made anew."""
 HEADER_WITHIN = 10
-REPORT = re.compile(r"VGR \d{4}")
+REPORT = re.compile(r"VGR [0-9]{4}")
 LONGEST_SLUG = 60
 Answer = TypeVar("Answer")
 Reading = Callable[[Raw], Answer]

@@ -3,8 +3,14 @@
 A cell takes what Excel takes (`cells`), and a star behind it: provisional.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
+
+from interventions.aims import plain
+from nprz_site.dutch import number
 
 from ..marks import Figure
 from ..periods import order
@@ -13,6 +19,8 @@ from .cells import MARKS, CellRefused, Raw, figure_of, period_of
 AREAS = ("zuid", "focuswijken", "rotterdam", "g4")
 """Those that every table names first."""
 STAR = "*"
+TIMES = Fraction(3)
+"""So many times as much, or as little, asks for a second look."""
 OWN_COLUMN, A_STAR = "voorlopig heeft een eigen kolom", "zet voor voorlopig een * achter het getal"
 """What the reader of a file advises, and what holds here."""
 
@@ -60,3 +68,20 @@ def in_place(slugs: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(
         sorted(set(slugs), key=lambda slug: (AREAS.index(slug) if slug in AREAS else last, names[slug]))
     )
+
+
+def doubt(value: Decimal | None, unit: str, earlier: Decimal | None) -> str:
+    """Why a value is worth a second look: a share above all, or nothing like the one before; empty when it is not."""
+    if value is None:
+        return ""
+    if unit == "%" and value > 100:
+        return f"{number(plain(value))} is meer dan 100 %"
+    if earlier and not 1 / TIMES <= Fraction(value) / Fraction(earlier) <= TIMES:
+        return f"{number(plain(value))} is heel anders dan {number(plain(earlier))} in de periode ervoor"
+    return ""
+
+
+def is_of_another_kind(period: str, others: Collection[str]) -> bool:
+    """Whether a period is a year among school years, or the like."""
+    kinds = {re.sub("[0-9]", "0", other) for other in others}
+    return bool(kinds) and re.sub("[0-9]", "0", period) not in kinds

@@ -41,7 +41,9 @@ class Ambition:
             return done
         if isinstance(aim, Reason):
             return aim
-        return done / Fraction(aim) if aim else Reason.NO_RULE
+        if aim is None:
+            return Reason.NO_RULE
+        return done / Fraction(aim) if aim else Reason.NO_WHOLE
 
     def share_sum(self, year: int) -> str:
         """The sum behind `share` with its own numbers: "(720 + 1.330) ÷ 4.200"; empty outside the plan."""

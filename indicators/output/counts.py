@@ -44,10 +44,14 @@ class Pace:
 
     kept: int
     known: int
+    has_later: bool = False
+    """Whether the years of one of them begin later than others: then there is no one share of years to name."""
 
 
 def pace(outputs: Iterable[Output], year: int) -> Pace:
     """Count the ambitions of `outputs` in `year`."""
     plans = [plan for output in outputs if (plan := output.over_plan(year))]
-    known = [keeps for plan in plans if (keeps := plan.keeps_pace) is not None]
-    return Pace(sum(known), len(known))
+    known = [plan for plan in plans if plan.keeps_pace is not None]
+    return Pace(
+        sum(plan.keeps_pace is True for plan in known), len(known), len({plan.passed for plan in known}) > 1
+    )

@@ -76,12 +76,19 @@ def pace_words(found: Pace, first_year: int, last_year: int, year: int) -> str:
     if not found.known:
         return ""
     done, years = year - first_year + 1, last_year - first_year + 1
-    passed = f"als er van het plan voorbij is: {number(done)} van de {number(years)} jaar ({percentage(Fraction(done, years))})."
+    part = percentage(Fraction(done, years))
+    least = "zo’n groot deel als er tijd om is" if found.has_later else f"{part} of meer"
+    passed = (
+        ""
+        if found.has_later
+        else f" Van de tijd is ook {part} om: {number(done)} van de {number(years)} jaar."
+    )
     if found.known == 1:
-        share = "minstens zo’n groot deel" if found.kept else "niet zo’n groot deel"
-        return f"Van de enige ambitie voor het hele plan is {share} gehaald {passed}"
+        return f"Van de enige ambitie voor het hele plan is {'al' if found.kept else 'nog niet'} {least} gehaald.{passed}"
     kept = number(found.kept) if found.kept else "geen"
-    return f"Van {kept} van de {number(found.known)} ambities voor het hele plan is minstens zo’n groot deel gehaald {passed}"
+    return (
+        f"Van {kept} van de {number(found.known)} ambities voor het hele plan is al {least} gehaald.{passed}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +126,9 @@ def line(output: Output, year: int) -> Line:
     plan = plan_words(output, year)
     if isinstance(pair, Reason):
         return Line(output, name, UNKNOWN, UNKNOWN, output.stand(year).value, None, plan)
-    return Line(output, name, pair.aim_text, pair.realised_text, pair.verdict, pair, plan)
+    stand = output.stand(year)
+    verdict = stand.value if stand is Stand.ONLY_AREAS else pair.verdict
+    return Line(output, name, pair.aim_text, pair.realised_text, verdict, pair, plan)
 
 
 def plan_words(output: Output, year: int) -> PlanWords | None:
@@ -149,8 +158,12 @@ def _lines(output: Output, plan: OverPlan) -> Iterator[str]:
         yield f"Er is geen ambitie voor {years} samen."
     if plan.untold:
         yield f"Niet op te tellen: wat in {span(plan.untold)} is gehaald, is niet ingevuld."
+    elif plan.realised is Reason.NOT_ADDED_UP:
+        yield "Niet op te tellen: er is ingevuld hoeveel lager het werd."
     elif isinstance(plan.realised, Reason):
         yield f"Niet op te tellen: {plan.realised.value}."
+    elif plan.share is Reason.NO_WHOLE:
+        yield "Welk deel dat is, is niet te berekenen: er is 0 beoogd."
     elif isinstance(plan.share, Reason):
         yield "Welk deel dat is, is niet te berekenen: niet elk jaar heeft een streefgetal dat optelt."
     else:

@@ -108,19 +108,25 @@ class Output:
 
         Where only areas were told, they are added if the indicator adds up: each of them has to be known.
         """
-        told = [one for one in self.told if one.year == year and one.is_something]
+        rows = [one for one in self.told if one.year == year]
+        told = [one for one in rows if one.is_something]
         whole = next((one.pair for one in told if one.is_whole), None)
         if whole is not None:
             return whole
         if not told:
             return Reason.NOT_TOLD
-        return _together([one.pair for one in told]) if self.adds_up else Reason.ONLY_AREAS
+        # An area that was named without a number is one that is not known.
+        return (
+            _together([one.pair for one in rows if not one.is_whole]) if self.adds_up else Reason.ONLY_AREAS
+        )
 
     def stand(self, year: int) -> Stand:
         """How it stands in `year`."""
         pair = self.of(year)
         if isinstance(pair, Reason):
             return Stand.UNTOLD if pair is Reason.NOT_TOLD else Stand.ONLY_AREAS
+        if pair.aim is None and any(one.pair.aim is not None for one in self.told if one.year == year):
+            return Stand.ONLY_AREAS  # each area has an aim of its own, and those have no sum
         if pair.realised is None:
             return Stand.UNMEASURED
         return {True: Stand.REACHED, False: Stand.MISSED, None: Stand.NO_AIM}[pair.reached]

@@ -5,20 +5,19 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from interventions.views.bureau import BureauView
-from nprz_site.dutch import number
+from nprz_site.dutch import enumeration, number
 from nprz_site.spreadsheets import CONTENT_TYPES
 
 from .. import entering
 from ..entering import EntryRefused, Overtaken
 from ..forms_entry import EntryForm, ReportForm
-from ..measured import latest_year, vintage_of, year_of
+from ..measured import year_of
 from ..measurement_template import template_of
 from ..measurements.file import SHEET, MeasurementFile
 from ..models import MeasurementImport
-from ..reports import is_concept
+from ..reports import is_concept, report_to_fill
 from ..tables_entry import StepTable, rows_of
 
 CONCEPT = (
@@ -33,7 +32,7 @@ class MeasurementImportView(BureauView):
     """`/indicatoren/invoeren/`: the template, the form that takes it in, and what was entered before."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return show(request, EntryForm(initial={"stand": proposed_report()}))
+        return show(request, EntryForm(initial={"stand": report_to_fill()}))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = EntryForm(request.POST, request.FILES)
@@ -54,9 +53,9 @@ class MeasurementTemplateView(BureauView):
     """`/indicatoren/invoeren/sjabloon.xlsx?stand=VGR+2024`: the workbook to fill in; the next report when none is named."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        form = ReportForm({"stand": request.GET.get("stand", proposed_report())}, auto_id="sjabloon_%s")
+        form = ReportForm({"stand": request.GET.get("stand", report_to_fill())}, auto_id="sjabloon_%s")
         if not form.is_valid():
-            return show(request, EntryForm(initial={"stand": proposed_report()}), asked=form, status=422)
+            return show(request, EntryForm(initial={"stand": report_to_fill()}), asked=form, status=422)
         vintage = form.cleaned_data["stand"]
         response = HttpResponse(template_of(vintage), content_type=CONTENT_TYPES["xlsx"])
         filename = f"metingen-{vintage.replace(' ', '-').lower()}.xlsx"
@@ -123,12 +122,6 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
 ACTS = {"neem-over": take_over, "vergelijk": compare_again, "gooi-weg": discard, "maak-ongedaan": undo}
 
 
-def proposed_report() -> str:
-    """The report after the newest, which is what somebody most likely enters."""
-    this_year, newest = timezone.localdate().year, latest_year()
-    return vintage_of(this_year - 1 if newest is None else min(newest + 1, this_year))
-
-
 def show(
     request: HttpRequest,
     form: EntryForm,
@@ -143,7 +136,7 @@ def show(
     page: dict[str, Any] = {
         "form": asked or form,
         "entry_form": form,
-        "report_form": asked or ReportForm(initial={"stand": proposed_report()}, auto_id="sjabloon_%s"),
+        "report_form": asked or ReportForm(initial={"stand": report_to_fill()}, auto_id="sjabloon_%s"),
         "errors": errors[:MOST_ERRORS_SHOWN],
         "count": len(errors),
         "sheet": SHEET,
@@ -178,8 +171,26 @@ def headline(entry: MeasurementImport) -> str:
         come = f"{added} {'komt' if entry.added == 1 else 'komen'} erbij" if entry.added else ""
         change = f"{changed} {'verandert' if entry.changed == 1 else 'veranderen'}" if entry.changed else ""
         return f"{' en '.join(filter(None, (come, change)))}, als je dit overneemt."
+    if entry.is_typed:
+        undone = ", en daarna ongedaan gemaakt" if entry.state == MeasurementImport.State.UNDONE else ""
+        return f"{typed_words(entry)} in {entry.vintage}{undone}."
     count = entry.added + entry.changed
     told = f"{number(count)} {'meting is' if count == 1 else 'metingen zijn'}"
     if entry.state == MeasurementImport.State.UNDONE:
         return f"{told} overgenomen, en daarna ongedaan gemaakt."
     return f"{told} overgenomen in {entry.vintage}."
+
+
+def typed_words(entry: MeasurementImport) -> str:
+    """What somebody typed, in numbers: "3 waarden nieuw, 1 gewijzigd en 1 weggehaald"."""
+    steps = entering.steps_of(entry)
+    counts = {
+        "nieuw": sum(step.was is None for step in steps),
+        "gewijzigd": sum(None not in (step.was, step.becomes) for step in steps),
+        "weggehaald": sum(step.becomes is None for step in steps),
+    }
+    (first, count), *rest = [(word, count) for word, count in counts.items() if count]
+    values = "waarde" if count == 1 else "waarden"
+    return enumeration(
+        [f"{number(count)} {values} {first}", *(f"{number(more)} {word}" for word, more in rest)]
+    )

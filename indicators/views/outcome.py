@@ -103,14 +103,17 @@ class IndicatorView(View):
 
     def get(self, request: HttpRequest, slug: str) -> HttpResponse:
         indicator = get_object_or_404(Indicator.objects.select_related("rule"), slug=slug)
-        reports, values = values_for(request.user, slug, request.GET.get("rapport"))
+        asked = request.GET.get("rapport", "")
+        reports, values = values_for(request.user, slug, asked)
         if (year := reports.shown) is None:
-            return render(request, "indicators/indicator.html", {"indicator": indicator})
+            page = {"indicator": indicator, "reports": reports, "asked": asked if reports.years else ""}
+            return render(request, "indicators/indicator.html", page)
         outcome = outcomes(year, Indicator.objects.filter(pk=indicator.pk))[0]
         page = {
             "indicator": indicator,
             "outcome": outcome,
             "reports": reports,
+            "asked": asked if asked and asked != str(year) else "",
             "year": year,
             "headline": words.headline(outcome),
             "lede": words.lede(outcome, year),
@@ -158,6 +161,7 @@ class CheckView(View):
             "reports": reports,
             "year": shown,
             "headline": check_headline(found, shown),
+            "has_checks": bool(found),
             "rows": [
                 (one, figure_words(one.figure, names), slug_of(one.figure), VERDICTS[one.verdict])
                 for one in checks

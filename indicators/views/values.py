@@ -1,5 +1,6 @@
 """The bureau types the values of one indicator in one report: a table of periods and areas, taken over at once."""
 
+from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,19 +10,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 
-from interventions.models import Round
 from interventions.views.bureau import BureauView
-from interventions.workflow import RoundState
-from nprz_site.dutch import enumeration, number
 
-from ..entering import EntryRefused, Overtaken, steps_of
+from ..entering import EntryRefused, Overtaken
 from ..forms_values import GridChoiceForm, ValuesForm
-from ..measured import latest_year, vintage_of, year_of, years_of
+from ..measured import vintage_of, year_of, years_of
 from ..models import Indicator, Measurement, MeasurementImport
+from ..reports import report_to_fill
 from ..value_grid import Grid, area_names, grid_of
-from .entry import DETAIL, proposed_report
+from .entry import DETAIL, typed_words
 
-FILL_UP = "vul-aan"
+MOST_DOUBTS = 5
+REWORKED = {"vul-aan": ValuesForm.filled_up, "gebied": ValuesForm.with_area}
+"""What the form can do before anything is saved."""
 UNREADABLE = "Dit formulier is niet meer te lezen, dus er is niets bewaard. Hieronder staat wat er nu is. Vul het opnieuw in."
 
 
@@ -44,12 +45,8 @@ class MeasurementEditView(BureauView):
         if opened is None:
             return show(request, ValuesForm(grid), choice, refusal=UNREADABLE, status=422)
         form = ValuesForm(opened, request.POST)
-        if request.POST.get("act") == FILL_UP:
-            told = (
-                f"De lege cellen hebben nu de waarden van {opened.vintage_before}. Kijk ze na en bewaar ze."
-            )
-            messages.info(request, told)
-            return show(request, form.filled_up(), choice, status=200)
+        if reworked := REWORKED.get(request.POST.get("act", "")):
+            return show(request, reworked(form), choice, status=200)
         if not form.is_valid():
             return show(request, form, choice, status=422)
         return keep(request, grid, form, choice)
@@ -66,7 +63,8 @@ def at_the_owner(request: HttpRequest, indicator: Indicator) -> HttpResponse:
         request,
         f"“{indicator.name}” heeft dezelfde metingen als “{indicator.series.name}”. Je vult ze hier in.",
     )
-    return redirect("indicators:measurement-edit", indicator.series.slug)
+    address = reverse("indicators:measurement-edit", args=[indicator.series.slug])
+    return redirect(f"{address}?{request.GET.urlencode()}" if request.GET else address)
 
 
 def asked_for(request: HttpRequest, indicator: Indicator) -> tuple[Grid, GridChoiceForm]:
@@ -74,19 +72,9 @@ def asked_for(request: HttpRequest, indicator: Indicator) -> tuple[Grid, GridCho
     to_fill, names = report_to_fill(), area_names()
     held = [vintage_of(year) for year in sorted(years_of(Measurement.objects.all()), reverse=True)]
     reports = {to_fill: f"{to_fill} (nieuw)"} | dict(zip(held, held, strict=True))
-    asked = {"stand": request.GET.get("stand", to_fill), "gebied": request.GET.get("gebied", "")}
-    choice = GridChoiceForm(asked, reports=reports, areas=names)
-    if not choice.is_valid():
-        return grid_of(indicator, to_fill, names), choice
-    vintage, area = choice.cleaned_data["stand"], choice.cleaned_data["gebied"]
-    return grid_of(indicator, vintage, names, extra=[area] if area else []), choice
-
-
-def report_to_fill() -> str:
-    """The newest report as long as the round of its year is not finalised, and else the next one."""
-    newest = latest_year()
-    running = Round.objects.filter(year=newest).exclude(state=RoundState.FINALISED)
-    return vintage_of(newest) if newest and running.exists() else proposed_report()
+    choice = GridChoiceForm({"stand": request.GET.get("stand", to_fill)}, reports=reports)
+    vintage = choice.cleaned_data["stand"] if choice.is_valid() else to_fill
+    return grid_of(indicator, vintage, names), choice
 
 
 def keep(request: HttpRequest, grid: Grid, form: ValuesForm, choice: GridChoiceForm) -> HttpResponse:
@@ -97,8 +85,10 @@ def keep(request: HttpRequest, grid: Grid, form: ValuesForm, choice: GridChoiceF
         refusal = str(problem) if isinstance(problem, EntryRefused) else ""
         return show(request, form.on_top_of(grid, problem), choice, refusal=refusal, status=409)
     tell(request, entry)
+    if entry and (doubts := form.doubts()):
+        messages.warning(request, f"Klopt dit? {'; '.join(doubts[:MOST_DOUBTS])}.")
     address = reverse("indicators:indicator-detail", args=[grid.indicator.slug])
-    return redirect(f"{address}?rapport={year_of(grid.vintage)}" if holds(grid) else address)
+    return redirect(f"{address}?rapport={year_of(grid.vintage)}")
 
 
 def tell(request: HttpRequest, entry: MeasurementImport | None) -> None:
@@ -108,26 +98,7 @@ def tell(request: HttpRequest, entry: MeasurementImport | None) -> None:
         return
     address = reverse(DETAIL, args=[entry.pk])
     link = format_html('<a href="{}">Bekijk het, of maak het ongedaan</a>', address)
-    messages.success(request, format_html("{} {}.", told(entry), link))
-
-
-def holds(grid: Grid) -> bool:
-    """Whether the report has values of this indicator now: else there is no page of it."""
-    return grid.indicator.measurements.filter(vintage=grid.vintage).exists()
-
-
-def told(entry: MeasurementImport) -> str:
-    """What was done, in numbers: Bewaard in VGR 2024: 3 waarden nieuw, 1 gewijzigd en 1 weggehaald."""
-    steps = steps_of(entry)
-    counts = {
-        "nieuw": sum(step.was is None for step in steps),
-        "gewijzigd": sum(None not in (step.was, step.becomes) for step in steps),
-        "weggehaald": sum(step.becomes is None for step in steps),
-    }
-    parts = [f"{number(count)} {word}" for word, count in counts.items() if count]
-    first, _, word = parts[0].partition(" ")
-    values = "waarde" if first == "1" else "waarden"
-    return f"Bewaard in {entry.vintage}: {enumeration([f'{first} {values} {word}', *parts[1:]])}."
+    messages.success(request, format_html("Bewaard in {}: {}. {}.", entry.vintage, typed_words(entry), link))
 
 
 def show(
@@ -143,5 +114,6 @@ def show(
         "conflicts": form.conflicts,
         "refusal": refusal,
         "query": urlencode({"stand": form.grid.vintage}),
+        "keep": sha256(form.grid.version.encode()).hexdigest()[:16],
     }
     return render(request, "indicators/measurement_edit.html", page, status=status)

@@ -80,6 +80,10 @@ class OutputIndicator(models.Model):
 
     def clean(self) -> None:
         """Percentages do not add up; nor is there anything to reach together where less is better."""
+        if self.ambition is not None and self.ambition <= 0:
+            raise ValidationError({"ambition": "Vul een getal boven 0 in, of laat dit leeg."})
+        if self.ambition is not None and not self.accumulates:
+            raise ValidationError({"ambition": "Vink eerst aan dat dit getal optelt over de jaren."})
         if self.accumulates and (self.unit == "%" or self.direction == self.Direction.DOWN):
             what = "Een percentage" if self.unit == "%" else "Een getal waarvan lager beter is,"
             raise ValidationError({"accumulates": f"{what} telt niet op over de jaren."})

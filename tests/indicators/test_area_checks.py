@@ -43,9 +43,9 @@ def test_where_a_part_or_the_whole_is_not_printed_nothing_is_said(missing):
 
 
 def test_a_mark_among_the_parts_is_told():
-    hidden = {("schulden", "charlois", "2020"): Cell(Amount(Reason.SUPPRESSED, is_exact=True), "<5", "tabel")}
+    hidden = {("schulden", "charlois", "2020"): Cell(Amount(Reason.NOT_KNOWN, is_exact=True), "nb", "tabel")}
     (found,) = area_checks([ZUID], cells() | hidden)
-    assert (found.verdict, found.note) == (Verdict.NOT_COMPUTABLE, Reason.SUPPRESSED)
+    assert (found.verdict, found.note) == (Verdict.NOT_COMPUTABLE, Reason.NOT_KNOWN)
 
 
 def test_in_words_a_sum_says_what_it_is_of():

@@ -9,7 +9,7 @@ from indicators.models import Indicator, Measurement, MeasurementImport
 from tests.factories import make_round
 from tests.harness.asking import form_of
 from tests.indicators.entry_steps import everything, measure, text_of, undo
-from tests.indicators.value_steps import REPORT, URL, entry, filled, values
+from tests.indicators.value_steps import REPORT, URL, entry, filled, values, with_area
 from tests.indicators.workbooks import make_known
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_undoing_puts_back_exactly_what_stood_there(page):
         }
     )
     assert values() == {("zuid", "2023"): "53", ("rotterdam", "2022/23"): "7"}
-    assert "3 metingen zijn overgenomen, en daarna ongedaan gemaakt." in text_of(
+    assert "1 waarde nieuw, 1 gewijzigd en 1 weggehaald in VGR 2024, en daarna ongedaan gemaakt." in text_of(
         undo(page, entry(), follow=True)
     )
     assert everything() == before
@@ -147,16 +147,22 @@ def test_the_columns_are_those_of_the_indicator_and_one_more_can_be_asked(page):
     measure(area="wijk-feijenoord")
     measure(area="zuid", vintage="VGR 2020")
     assert page.get(URL).context["values"].columns == ["Zuid", "Feijenoord"]
-    asked = {"stand": REPORT, "gebied": "rotterdam"}
-    assert page.get(URL, asked).context["values"].columns == ["Zuid", "Rotterdam", "Feijenoord"]
-    filled(page, gebied="rotterdam")({"Rotterdam, 2023": "9"})
-    assert values()["rotterdam", "2023"] == "9"
+    wider = with_area(page, "rotterdam", **{"cel-0-1": "8", "periode-1": "2024", "cel-1-1": "7"})
+    assert wider.context["values"].columns == ["Zuid", "Rotterdam", "Feijenoord"]
+    assert values() == {("wijk-feijenoord", "2023"): "57,7"}
+    filled(page, page=wider)({"Rotterdam, 2023": "9"})
+    assert values() == {
+        ("rotterdam", "2023"): "9",
+        ("wijk-feijenoord", "2023"): "8",
+        ("wijk-feijenoord", "2024"): "7",
+    }
+    assert with_area(page, "bestaat-niet").context["values"].columns == ["Zuid", "Rotterdam", "Feijenoord"]
 
 
 @pytest.mark.parametrize(
-    "query", [{"stand": "2024"}, {"stand": "VGR 2099"}, {"stand": "\0"}, {"gebied": "x"}]
+    "query", [{"stand": "2024"}, {"stand": "VGR 2099"}, {"stand": "\0"}, {"stand": "VGR ٢٠٢٣"}]
 )
-def test_a_report_or_area_that_cannot_be_is_refused(page, query):
+def test_a_report_that_cannot_be_is_refused(page, query):
     assert page.get(URL, query).status_code == 422
     assert page.post(f"{URL}?{next(iter(query))}=zomaar", {}).status_code == 422
 
@@ -168,7 +174,8 @@ def test_an_indicator_with_the_measurements_of_another_leads_to_its_form(page):
     assert (
         "“Schulden (G4)” heeft dezelfde metingen als “Problematische schulden”. Je vult ze hier in." in text
     )
-    assert page.post("/indicatoren/schulden-g4/waarden/", {}).status_code == 302
+    asked = page.post("/indicatoren/schulden-g4/waarden/?stand=VGR+2020", {})
+    assert asked["Location"] == "/indicatoren/schulden/waarden/?stand=VGR+2020"
 
 
 def test_a_long_name_fits_in_the_journal(page):
@@ -199,7 +206,7 @@ def test_empty_cells_are_filled_from_the_report_before_and_saved_only_when_someb
     measure(area="rotterdam", value="57.3", vintage="VGR 2023", is_provisional=True)
     form = filled(page)({"Zuid, 2023": "52,4", FIRST: "2024", "act": "vul-aan"})
     assert form.status_code == 200
-    assert "De lege cellen hebben nu de waarden van VGR 2023." in text_of(form)
+    assert "Eén lege cel heeft nu een waarde uit VGR 2023" in text_of(form)
     shown = form_of(form.content.decode(), needs="version")[0]
     assert {"52,4", "57,3*", "2024"} <= set(shown.values())
     assert values() == {}
@@ -207,3 +214,29 @@ def test_empty_cells_are_filled_from_the_report_before_and_saved_only_when_someb
     page.post(f"{URL}?stand=VGR+2024", shown)
     assert values() == {("zuid", "2023"): "52,4", ("rotterdam", "2023"): "57,3*"}
     assert "Vul lege cellen" not in text_of(page.get(f"{URL}?stand=VGR+2024"))
+
+
+def test_filling_up_leaves_empty_what_somebody_emptied_here(page):
+    measure(value="52.0")
+    measure(value="51.0", period="2022", vintage="VGR 2023")
+    form = filled(page)({"Zuid, 2023": "", "act": "vul-aan"})
+    shown = form_of(form.content.decode(), needs="version")[0]
+    page.post(f"{URL}?stand=VGR+2024", shown)
+    assert values() == {("zuid", "2022"): "51,0"}
+
+
+def test_what_is_hardly_possible_is_saved_and_asked_about(page):
+    measure(value="52.0", period="2022", vintage="VGR 2023")
+    cells = {
+        FIRST: "2023",
+        "Zuid, eerste nieuwe periode": "150",
+        SECOND: "2023/24",
+        "Zuid, tweede nieuwe periode": "53",
+    }
+    text = text_of(filled(page)(cells, follow=True))
+    assert "Klopt dit? Zuid, 2023: 150 is meer dan 100 %; Zuid, 2023/24: de andere rijen hebben" in text
+    assert values() == {("zuid", "2023"): "150", ("zuid", "2023/24"): "53"}
+    assert "53 is heel anders" not in text
+    text = text_of(filled(page)({"Zuid, 2023": "9"}, follow=True))
+    assert "9 is heel anders dan 52 in de periode ervoor" in text
+    assert "Klopt dit?" not in text_of(filled(page)({"Zuid, 2023": "60"}, follow=True))

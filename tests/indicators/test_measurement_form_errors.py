@@ -8,7 +8,7 @@ from indicators import entering
 from indicators.models import Indicator, Measurement, MeasurementImport
 from tests.harness.asking import form_of
 from tests.indicators.entry_steps import everything, measure, text_of
-from tests.indicators.value_steps import REPORT, URL, filled, opened, values
+from tests.indicators.value_steps import REPORT, URL, filled, opened, values, with_area
 from tests.indicators.workbooks import make_known
 
 pytestmark = pytest.mark.django_db
@@ -133,7 +133,7 @@ def test_the_new_period_that_somebody_else_added_too(page):
 
 def test_what_others_do_in_other_cells_stands_in_nobodys_way(page):
     measure(value="52.0")
-    send = filled(page, gebied="rotterdam")
+    send = filled(page, page=with_area(page, "rotterdam"))
     measure(area="rotterdam", value="60.0")
     Measurement.objects.filter(area__slug="zuid").update(source="Tabel 7")
     assert send({FIRST: "2024", IN_FIRST: "7"}).status_code == 302
@@ -163,7 +163,9 @@ def test_what_is_refused_while_it_is_written_stays_in_the_form(page, monkeypatch
 def test_an_indicator_that_lost_its_measurements_to_another_leads_there(page):
     send = filled(page)
     Indicator.objects.filter(slug="streefniveau").update(series=Indicator.objects.get(slug="schulden"))
-    assert send({FIRST: "2023", IN_FIRST: "62"})["Location"] == "/indicatoren/schulden/waarden/"
+    assert (
+        send({FIRST: "2023", IN_FIRST: "62"})["Location"] == "/indicatoren/schulden/waarden/?stand=VGR+2024"
+    )
     assert not Measurement.objects.exists()
 
 

@@ -76,7 +76,7 @@ def test_outside_the_plan_there_is_nothing_to_add_up(year):
     assert plan.cumulative(2022) == 4
 
 
-@pytest.mark.parametrize("aim", [NOTHING, "0"])
-def test_without_an_ambition_there_is_no_share(aim):
+@pytest.mark.parametrize(("aim", "reason"), [(NOTHING, Reason.NO_RULE), ("0", Reason.NO_WHOLE)])
+def test_without_an_ambition_there_is_no_share(aim, reason):
     plan = ambition(aim, in_2019="720")
-    assert (plan.cumulative(2019), plan.share(2019)) == (720, Reason.NO_RULE)
+    assert (plan.cumulative(2019), plan.share(2019)) == (720, reason)

@@ -63,14 +63,21 @@ def test_a_pillar_has_its_count_and_its_bar_in_words():
 
 def test_pace_compares_with_the_years_that_are_over():
     assert pace_words(Pace(0, 0), 2023, 2027, 2024) == ""
-    end = "gehaald als er van het plan voorbij is: 2 van de 5 jaar (40 %)."
+    end = "40 % of meer gehaald. Van de tijd is ook 40 % om: 2 van de 5 jaar."
     for found, start in [
-        (Pace(3, 7), "Van 3 van de 7 ambities voor het hele plan is minstens zo’n groot deel"),
-        (Pace(0, 7), "Van geen van de 7 ambities voor het hele plan is minstens zo’n groot deel"),
-        (Pace(1, 1), "Van de enige ambitie voor het hele plan is minstens zo’n groot deel"),
-        (Pace(0, 1), "Van de enige ambitie voor het hele plan is niet zo’n groot deel"),
+        (Pace(3, 7), "Van 3 van de 7 ambities voor het hele plan is al"),
+        (Pace(0, 7), "Van geen van de 7 ambities voor het hele plan is al"),
+        (Pace(1, 1), "Van de enige ambitie voor het hele plan is al"),
+        (Pace(0, 1), "Van de enige ambitie voor het hele plan is nog niet"),
     ]:
         assert plain(pace_words(found, 2023, 2027, 2024)) == f"{start} {end}"
+
+
+def test_where_years_began_later_no_one_share_of_them_is_named():
+    told = pace_words(Pace(1, 2, has_later=True), 2023, 2027, 2025)
+    assert (
+        told == "Van 1 van de 2 ambities voor het hele plan is al zo’n groot deel als er tijd om is gehaald."
+    )
 
 
 def plain(text: str) -> str:
@@ -109,7 +116,7 @@ def test_what_cannot_be_added_up_says_why():
     assert lines[1] == "Niet op te tellen: wat in 2019 en 2020 is gehaald, is niet ingevuld."
     assert lines[-2:] == ["2019: niet ingevuld", "2020: 50 beoogd, niet gemeten"]
     text, lines = over(output(told(2019, "60", "45", comparator="lower"), ambition="90"), 2019)
-    assert lines[1] == "Niet op te tellen: dit telt niet op over de jaren."
+    assert lines[1] == "Niet op te tellen: er is ingevuld hoeveel lager het werd."
     text, lines = over(output(told(2019, realised="45")), 2019)
     assert (text, lines[1]) == (
         "45 gehaald", "Welk deel dat is, is niet te berekenen: niet elk jaar heeft een streefgetal dat optelt.",

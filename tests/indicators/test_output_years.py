@@ -102,6 +102,10 @@ def test_where_only_areas_were_told_they_are_added_when_all_are_known():
     assert half.over_plan(2019).realised is Reason.NOT_TOLD
     mixed = output(north, told(2019, "30", "25", area=True, comparator="le"))
     assert (mixed.of(2019).aim, mixed.of(2019).realised) == (None, 40)
+    assert mixed.stand(2019) is Stand.ONLY_AREAS
+    named = output(north, told(2019, area=True))
+    assert (named.of(2019).aim, named.of(2019).realised, named.stand(2019)) == (None, None, Stand.ONLY_AREAS)
+    assert named.over_plan(2019).realised is Reason.NOT_TOLD
 
 
 def test_areas_of_what_does_not_add_up_say_nothing_of_the_whole():

@@ -56,6 +56,12 @@ def test_a_share_is_laid_beside_its_counts_in_every_area():
     assert (wrong.verdict, wrong.computed, wrong.inputs) == (Verdict.DIFFERS, "29", "41 ÷ 142")
 
 
+def test_a_count_can_go_off_above_the_line():
+    terms = [REACHED[0], Term("bereik", "teller", "weg", is_subtracted=True), REACHED[1]]
+    (found,) = ratio_checks(terms, cells(bereik="40", bereikt="50", weg="10", indicatie="100"))
+    assert (found.verdict, found.inputs) == (Verdict.EQUAL, "(50 − 10) ÷ 100")
+
+
 def test_counts_above_the_line_are_added_up():
     there = cells(techniek="30,2", een="122", drie="387", alle="1684", exact=False)
     (found,) = ratio_checks(TECHNIEK, there)
@@ -118,7 +124,7 @@ def test_a_decrease_is_printed_without_its_sign():
 def test_without_the_year_before_a_change_cannot_be_computed(name):
     assert change(name, "1", before="").note == Reason.NO_PARTS
     assert change(name, "1", period="2022-23").note == Reason.NO_PARTS
-    assert change("groei", "1", before="0").note == Reason.NO_PARTS
+    assert change("groei", "1", before="0").note == Reason.NO_WHOLE
 
 
 def test_in_words_a_change_says_over_which_year():

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.models import Measurement
-from indicators.reports import first_concept
+from indicators.reports import concepts_of
 from tests.factories import make_round
 
 from .outcome_data import load_all
@@ -13,17 +13,18 @@ CONCEPT = "Concept: deze ronde is nog niet vastgesteld."
 
 
 @pytest.mark.parametrize(
-    ("rounds", "first"),
+    ("rounds", "concepts"),
     [
-        ([], None),
-        ([(2023, "finalised")], 2024),
-        ([(2022, "finalised"), (2024, "open"), (2023, "finalised")], 2024),
-        ([(2024, "open"), (2023, "closed")], 2023),
-        ([(2025, "prepared")], 2025),
+        ([], set()),
+        ([(2023, "finalised")], {2024, 2025}),
+        ([(2022, "finalised"), (2024, "open"), (2023, "finalised")], {2024, 2025}),
+        ([(2024, "open"), (2023, "closed")], {2023, 2024, 2025}),
+        ([(2025, "prepared")], {2025}),
+        ([(2022, "closed"), (2023, "finalised")], {2022, 2024, 2025}),
     ],
 )
-def test_what_follows_on_the_last_finalised_round_is_a_concept(rounds, first):
-    assert first_concept(rounds) == first
+def test_a_report_is_a_concept_until_its_round_is_finalised(rounds, concepts):
+    assert concepts_of(range(2020, 2026), rounds) == concepts
 
 
 @pytest.fixture
@@ -79,12 +80,35 @@ def test_a_report_that_is_not_there_is_not_found(client, concept, reader, asked)
         assert client.get(f"{page}?rapport={asked}").status_code == 404
 
 
-@pytest.mark.parametrize(("asked", "shown"), [("2022", 2020), ("2019", 2023), ("onzin", 2023), ("²", 2023)])
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("2022", 2020), ("onzin", 2023), ("²", 2023), ("9" * 5000, 2023)]
+)
 def test_an_indicator_that_a_report_does_not_tell_of_shows_what_was_known(
     client, concept, reader, asked, shown
 ):
     client.force_login(reader)
     assert client.get(WOZ, {"rapport": asked}).context["year"] == shown
+
+
+def test_a_report_before_the_first_figure_of_an_indicator_shows_no_later_one(client, concept, reader):
+    client.force_login(reader)
+    page = client.get("/indicatoren/streefniveau/?rapport=2019").content.decode()
+    assert "VGR 2019 zegt nog niets over deze indicator." in page
+    assert 'href="?rapport=2023"' in page
+    assert "grafiek" not in page
+    assert client.get("/indicatoren/streefniveau/grafiek.svg?rapport=2019").status_code == 404
+    assert (
+        "VGR 2022 zegt hier niets over; dit is de VGR 2020."
+        in client.get(f"{WOZ}?rapport=2022").content.decode()
+    )
+
+
+def test_without_anything_to_check_the_rekencontrole_does_not_say_that_all_is_well(client, concept, bureau):
+    Measurement.objects.filter(vintage="VGR 2024").update(period="2019")
+    client.force_login(bureau)
+    page = client.get("/rekencontrole/2024/").content.decode()
+    assert "Van de VGR 2024 valt nog niets na te rekenen." in page
+    assert "Alles is gelijk" not in page
 
 
 def test_a_part_of_a_new_report_does_not_hide_the_one_before(client, concept, bureau):
@@ -96,7 +120,7 @@ def test_a_part_of_a_new_report_does_not_hide_the_one_before(client, concept, bu
 def test_the_start_page_tells_what_the_report_to_be_finalised_holds(client, concept, request, role, told):
     client.force_login(request.getfixturevalue(role))
     shown = client.get("/").content.decode()
-    sentence = "Van 0 van de 39 doelen en indicatoren is te berekenen hoe ver Zuid is."
+    sentence = "Van geen van de 38 doelen en indicatoren is al te berekenen hoe ver Zuid is."
     assert (sentence in shown) is told
     Measurement.objects.filter(vintage="VGR 2024").delete()
     assert "Cijfers van de VGR 2024" not in client.get("/").content.decode()

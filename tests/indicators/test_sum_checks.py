@@ -1,5 +1,7 @@
 """Wholes beside the sum of their parts and of their months: the figures of the sheet on children without a school."""
 
+import pytest
+
 from indicators.check_words import figure_words
 from indicators.checks import Kind, Verdict
 from indicators.gap import Reason
@@ -51,9 +53,25 @@ def test_where_a_part_is_not_printed_nothing_is_said():
 
 
 def test_a_mark_among_the_parts_is_told():
-    hidden = {("nieuw", "zuid", "2022/23"): Cell(Amount(Reason.SUPPRESSED), "<5", "blad")}
+    hidden = {("nieuw", "zuid", "2022/23"): Cell(Amount(Reason.NOT_KNOWN), "nb", "blad")}
     (check,) = sum_checks(BALANCE, cells(begin="22", verhuisd="5", opgelost="33", eind="33") | hidden)
-    assert (check.verdict, check.note) == (Verdict.NOT_COMPUTABLE, Reason.SUPPRESSED)
+    assert (check.verdict, check.note) == (Verdict.NOT_COMPUTABLE, Reason.NOT_KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("end", "verdict", "told"),
+    [
+        ("16", Verdict.EQUAL, True),
+        ("20", Verdict.EQUAL, True),
+        ("21", Verdict.DIFFERS, False),
+        ("15", Verdict.DIFFERS, False),
+    ],
+)
+def test_what_is_suppressed_leaves_a_range_and_counts_as_nothing_in_print(end, verdict, told):
+    hidden = {("nieuw", "zuid", "2022/23"): Cell(Amount(Reason.SUPPRESSED, is_exact=True), "<5", "blad")}
+    (check,) = sum_checks(BALANCE, cells(begin="22", verhuisd="1", opgelost="5", eind=end) | hidden)
+    assert (check.verdict, check.computed, bool(check.note)) == (verdict, "16", told)
+    assert "te klein om te tonen" in check.inputs
 
 
 def test_a_zero_is_a_value():

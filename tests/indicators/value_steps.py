@@ -7,9 +7,9 @@ URL = "/indicatoren/streefniveau/waarden/"
 REPORT = "VGR 2024"
 
 
-def opened(client, report=REPORT, **query):
+def opened(client, report=REPORT):
     """The form as the browser has it: what would be posted if nobody touched it."""
-    response = client.get(URL, {"stand": report, **query})
+    response = client.get(URL, {"stand": report})
     assert response.status_code == 200
     return form_of(response.content.decode(), needs="version")[0]
 
@@ -20,9 +20,15 @@ def cell(form_page, label):
     return box.html_name
 
 
-def filled(client, report=REPORT, *, bron="", form=None, **query):
+def with_area(client, area, report=REPORT, **typed):
+    """The page with a column for one more area."""
+    asked = opened(client, report) | typed | {"act": "gebied", "gebied": area}
+    return client.post(f"{URL}?stand={report.replace(' ', '+')}", asked)
+
+
+def filled(client, report=REPORT, *, bron="", form=None, page=None):
     """A function that fills cells of an opened form, by their label, and sends it."""
-    page = client.get(URL, {"stand": report, **query})
+    page = page or client.get(URL, {"stand": report})
     body = form or form_of(page.content.decode(), needs="version")[0]
 
     def send(cells, **options):

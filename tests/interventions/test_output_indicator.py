@@ -21,11 +21,16 @@ def test_nothing_adds_up_until_somebody_says_so(indicator):
     assert (indicator.accumulates, indicator.ambition) == (False, None)
 
 
-@pytest.mark.parametrize(("accumulates", "ambition"), [(False, 4200), (True, 0), (True, -1)])
-def test_an_ambition_is_above_zero_and_of_what_adds_up(indicator, accumulates, ambition):
+@pytest.mark.parametrize(
+    ("accumulates", "ambition", "told"),
+    [(False, 4200, "Vink eerst aan"), (True, 0, "boven 0"), (True, -1, "boven 0")],
+)
+def test_an_ambition_is_above_zero_and_of_what_adds_up(indicator, accumulates, ambition, told):
     indicator.accumulates, indicator.ambition = accumulates, ambition
-    with pytest.raises(ValidationError, match="kan alleen bij een getal dat optelt"):
+    with pytest.raises(ValidationError) as refused:
         indicator.full_clean()
+    assert list(refused.value.message_dict) == ["ambition"]
+    assert told in refused.value.message_dict["ambition"][0]
     with pytest.raises(IntegrityError), transaction.atomic():
         indicator.save()
     indicator.accumulates, indicator.ambition = True, 4200
@@ -62,7 +67,7 @@ def test_the_bureau_says_what_adds_up_and_the_history_knows(client, bureau, indi
     latest = indicator.history.latest()
     assert (latest.accumulates, latest.ambition, latest.history_user) == (True, 4200, bureau)
     refused = text_of(change(client, indicator, ambition="4200"))
-    assert "Een ambitie voor het hele plan is meer dan 0" in refused
+    assert "Vink eerst aan dat dit getal optelt" in refused
     listed = text_of(client.get("/admin/interventions/outputindicator/"))
     assert "Telt op over de jaren" in listed
     assert indicator.intervention.label in listed
