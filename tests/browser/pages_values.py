@@ -21,6 +21,14 @@ def save(page: Page, cells: dict[str, str]) -> None:
     press("^Bewaar")(page)
 
 
+def add_area(page: Page) -> None:
+    """A value was typed, and then a column added."""
+    page.locator("[name=cel-0-0]").fill("52,5")
+    page.get_by_label("Nog een gebied").select_option("carnisse")
+    press("^Voeg toe")(page)
+    assert page.locator("[name=cel-0-0]").input_value() == "52,5"
+
+
 def overtaken(page: Page, address: str) -> None:
     """The same cells were saved in another window first."""
     page.goto(address)
@@ -43,6 +51,7 @@ VISITS = [
     visit("streefniveau", "empty"),
     visit("woz-waarde", "filled", report=2023),
     visit("ve-bereik", "wide"),
+    visit("streefniveau", "one more area", by(EMPTY, add_area)),
     visit("ve-bereik", "filled up", by(PAGE.format("ve-bereik", 2024), press("^Vul lege cellen"))),
     visit("streefniveau", "no report", status=422, report=2099),
     visit(
