@@ -114,6 +114,15 @@ def show(
         "conflicts": form.conflicts,
         "refusal": refusal,
         "query": urlencode({"stand": form.grid.vintage}),
-        "keep": sha256(form.grid.version.encode()).hexdigest()[:16],
+        "keep": kept_under(form),
     }
     return render(request, "indicators/measurement_edit.html", page, status=status)
+
+
+def kept_under(form: ValuesForm) -> str:
+    """Under what the browser keeps what is typed: other cells, filled cells, or a save that was undone begin anew.
+
+    One query.
+    """
+    saved = MeasurementImport.objects.filter(vintage=form.grid.vintage).values_list("pk", "state").first()
+    return sha256(f"{form.grid.version} {form.filled} {saved}".encode()).hexdigest()[:16]
