@@ -199,7 +199,7 @@ def take_over(pk: int, *, by: User) -> bool:
             entry.save(update_fields=["state", "by", "at"])
     except IntegrityError:
         raise EntryRefused(
-            "Iemand anders voerde op hetzelfde moment een van deze metingen in. Er is niets overgenomen. Vergelijk opnieuw."
+            "Iemand anders voerde op hetzelfde moment een van deze metingen in. Er is niets overgenomen. Kijk na wat er nu staat."
         ) from None
     return True
 
@@ -293,9 +293,7 @@ def _made(vintage: str, wanted: Mapping[Key, Stored]) -> list[Measurement]:
     for indicator, area, _ in wanted:
         if indicator not in indicators or area not in areas:
             gone = area if indicator in indicators else indicator
-            raise EntryRefused(
-                f"“{gone}” kan geen metingen meer krijgen. Gooi dit weg en lees een nieuw bestand in."
-            )
+            raise EntryRefused(f"“{gone}” kan geen metingen meer krijgen. Er is niets overgenomen.")
     return [
         Measurement(
             indicator=indicators[indicator],

@@ -114,6 +114,7 @@ def test_what_is_undone_was_not_changed_since(page):
     assert response.status_code == 409
     assert "Streefniveau, Zuid, 2023: dit werd niets, nu staat er 60,0." in text_of(response)
     assert "Metingen!" not in text_of(response)
+    assert f'href="{URL}?stand=VGR%202024">Pas ze aan in het formulier' in response.content.decode()
 
 
 def test_the_page_of_what_was_saved_names_no_cells_of_a_file(page):
