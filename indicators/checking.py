@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from interventions.models import Pillar
-from wijken.models import Area
+from wijken.models import Area, AreaPart
 
 from .area_checks import Division, area_checks
 from .checks import Check, Kind, Printed, compare, outcome_check, summary_checks
@@ -27,6 +27,8 @@ AIM = re.compile(r"(effect|flow)/([\w-]+)/doel")
 CHANGE = re.compile(r"change/([\w-]+)/([\w-]+)/(\w+)")
 COUNT = re.compile(r"classes/([\w-]+)/([\w-]+)")
 SUMMARY = "summary/"
+COUNTED = frozenset({Indicator.Unit.COUNT, Indicator.Unit.BALANCE})
+NAMES = {Area.Level.GEBIED: "gebieden", Area.Level.BUURT: "buurten"}
 FOCUS = "focuswijken"
 """The area that all focuswijken are together, and what those are called as its parts."""
 
@@ -84,7 +86,7 @@ def _cells(year: int, slug: str) -> Cells:
     return {
         (one.whose, one.where, one.period): Cell(
             # What was counted is exact; what was measured is rounded.
-            Amount(one.amount, one.decimals, is_exact=one.unit == Indicator.Unit.COUNT),
+            Amount(one.amount, one.decimals, is_exact=one.unit in COUNTED),
             one.printed,
             one.source,
         )
@@ -141,13 +143,18 @@ def _aims(printed: Sequence[tuple[int, Printed]], terms: Sequence[Term]) -> list
 
 
 def _divisions() -> list[Division]:
-    """What consists of gebieden, by where they lie, and all focuswijken together: one query."""
-    gebied = Area.Level.GEBIED
-    areas = Area.objects.filter(Q(level=gebied) | Q(level=Area.Level.WIJK, is_focus=True))
+    """What consists of gebieden or buurten, by where they lie, and all focuswijken together: one query."""
+    level = Area.Level
+    of_focus = Exists(AreaPart.objects.filter(part=OuterRef("pk"), whole__is_focus=True))
+    areas = Area.objects.filter(
+        Q(level__in=[level.GEBIED, level.BUURT]) | Q(level=level.WIJK, is_focus=True)
+    ).annotate(in_focus=of_focus)
     parts: dict[tuple[str, str], list[str]] = {}
-    for slug, level, parent in areas.values_list("slug", "level", "parent__slug"):
-        whole = (parent or "", "gebieden") if level == gebied else (FOCUS, FOCUS)
-        parts.setdefault(whole, []).append(slug)
+    for slug, of, parent, in_focus in areas.values_list("slug", "level", "parent__slug", "in_focus"):
+        if of != level.WIJK:
+            parts.setdefault((parent or "", NAMES[of]), []).append(slug)
+        if of == level.WIJK or in_focus:
+            parts.setdefault((FOCUS, "buurten van focuswijken" if in_focus else FOCUS), []).append(slug)
     return [Division(whole, name, tuple(slugs)) for (whole, name), slugs in parts.items()]
 
 

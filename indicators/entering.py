@@ -19,6 +19,7 @@ from interventions.journal import ADDITION, CHANGE, DELETION, record_each
 from nprz_site.dutch import number
 from wijken.models import Area
 
+from .marks import Figure
 from .measurements.file import Known, KnownIndicator, MeasurementFile
 from .models import Indicator, Measurement, MeasurementImport
 
@@ -36,11 +37,18 @@ class Stored(NamedTuple):
     mark: str
     is_provisional: bool
     source: str
+    grade: str = ""
 
     @classmethod
     def of(cls, measurement: Measurement) -> "Stored":
         """As it is in the database."""
         return cls(*(getattr(measurement, name) for name in cls._fields))
+
+    @classmethod
+    def read(cls, figure: Figure, source: str, *, is_provisional: bool) -> "Stored":
+        """As somebody sent or typed it."""
+        mark = figure.mark or ""
+        return cls(figure.value, figure.decimals, mark, is_provisional, source, figure.grade)
 
     @classmethod
     def from_json(cls, values: list[Any] | None) -> "Stored | None":
@@ -56,8 +64,8 @@ class Stored(NamedTuple):
 
     @property
     def printed(self) -> str:
-        """The value or the mark in the notation of the report."""
-        return self.mark or number(self.value, self.decimals)
+        """The value, the class or the mark in the notation of the report."""
+        return self.mark or self.grade or number(self.value, self.decimals)
 
     @property
     def words(self) -> str:
@@ -120,9 +128,7 @@ def propose(file: MeasurementFile, vintage: str, *, filename: str, by: User) -> 
         (
             row.cell,
             (row.indicator, row.area, row.period),
-            Stored(
-                row.figure.value, row.figure.decimals, row.figure.mark or "", row.is_provisional, row.source
-            ),
+            Stored.read(row.figure, row.source, is_provisional=row.is_provisional),
         )
         for row in file.rows
     ]

@@ -8,7 +8,7 @@ from nprz_site.spreadsheets import Cell, Sheet
 from .check_words import WORDS, figure_words
 from .checks import Check
 from .gap import Reason
-from .models import Measurement
+from .models import Indicator, Measurement
 from .outcome import Amount, Outcome
 
 OUTCOMES = (
@@ -56,7 +56,10 @@ def _cell(amount: Amount) -> Cell:
 
 
 def measurement_sheet() -> Sheet:
-    """Every measurement as it was printed, one row each, in the order of the indicators: one query."""
+    """Every measurement as it was printed, one row each, in the order of the indicators: one query.
+
+    An indicator stands there by its slug; the figures of wijken by their name, as those who use the file know them.
+    """
     measurements = Measurement.objects.select_related("indicator", "area").order_by(
         "indicator__position", "indicator__slug", "vintage", "area__slug", "period"
     )
@@ -66,7 +69,7 @@ def measurement_sheet() -> Sheet:
 def _measurements(measurements: Iterable[Measurement]) -> Iterable[list[Cell]]:
     for one in measurements:
         yield [
-            one.indicator.slug,
+            one.indicator.name if one.indicator.kind == Indicator.Kind.WIJK else one.indicator.slug,
             one.area.get_level_display(),
             one.area.division or None,
             one.area.name,

@@ -8,7 +8,7 @@ from .marks import Figure, parse_figure
 from .models import Indicator, Measurement
 from .periods import tidy
 
-REFUSED = "Schrijf een getal, zoals 52,0, of een van nvt, nb, x en <5."
+REFUSED = "Schrijf een getal, zoals 52,0, of een van nvt, nb, x en <5. Bij de Leefbaarometer: een klasse, zoals zwak."
 
 
 class MeasurementForm(forms.ModelForm):
@@ -47,6 +47,6 @@ class MeasurementForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         if figure := self.cleaned_data.get("figure"):
-            self.instance.value, self.instance.decimals, mark = figure
+            self.instance.value, self.instance.decimals, mark, self.instance.grade = figure
             self.instance.mark = mark or ""
         super()._post_clean()

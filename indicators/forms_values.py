@@ -174,7 +174,7 @@ class ValuesForm(forms.Form):
     def _stored(self, text: str, was: Stored | None) -> Stored:
         figure, is_provisional = typed(text, self.grid.indicator.unit)
         source = self.cleaned_data.get("bron") or (was.source if was else "")
-        return Stored(figure.value, figure.decimals, figure.mark or "", is_provisional, source)
+        return Stored.read(figure, source, is_provisional=is_provisional)
 
     def save(self, *, by: User) -> MeasurementImport | None:
         """Take it over; None when all of it stands there already. Raises `Overtaken`, `EntryRefused`."""

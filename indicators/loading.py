@@ -163,14 +163,17 @@ def _load_measurements(folder: Path, owners: Mapping[str, Indicator], areas: Map
 
 
 def _measurement(row: Row, known: Mapping[str, Indicator], areas: Mapping[str, Area]) -> Values:
-    figure = _figure(row, "value")
+    figure, indicator = _figure(row, "value"), row.one_of("indicator", known, OWNER)
+    if figure.value is not None and bool(figure.grade) is not (indicator.unit == Indicator.Unit.CLASS):
+        raise row.error("value", "een getal, en bij een klasse het woord ervan")
     return {
-        "indicator": row.one_of("indicator", known, OWNER),
+        "indicator": indicator,
         "area": row.one_of("area", areas, "de slug van een gebied"),
         "period": _period(row, "period"),
         "value": figure.value,
         "decimals": figure.decimals,
         "mark": figure.mark or "",
+        "grade": figure.grade,
         "is_provisional": row.flag("provisional"),
         "vintage": row.text("vintage"),
         "source": row.text("source"),

@@ -1,4 +1,4 @@
-"""A figure as a report prints it: a number with its decimals, or a mark that says why there is none. Pure: no Django."""
+"""A figure as a report prints it: a number with its decimals, a class, or a mark that says why there is none. Pure: no Django."""
 
 import re
 from decimal import Decimal
@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nprz_site.dutch import parse_number
+from wijken.livability import CLASSES, rank_of
 
 from .gap import Reason
 
@@ -28,15 +29,21 @@ class Mark(StrEnum):
 
 
 class Figure(NamedTuple):
-    """A printed figure: the value (None with a mark) and how many decimals it was printed with."""
+    """A printed figure: the value (None with a mark) and how many decimals it was printed with.
+
+    Of a class (`grade`, a word of the Leefbaarometer) the value is its rank.
+    """
 
     value: Decimal | None
     decimals: int
     mark: Mark | None = None
+    grade: str = ""
 
 
 def parse_figure(text: str) -> Figure:
-    """Read "1.234,50", "€ 206.420", "52,7%", "−7,7", "nvt", "<5". Raises ValueError for anything else, also nothing."""
+    """Read "1.234,50", "€ 206.420", "52,7%", "−7,7", "nvt", "<5", "Ruim voldoende". Raises ValueError for anything else, also nothing."""
+    if (grade := " ".join(text.split()).casefold()) in CLASSES:
+        return Figure(Decimal(rank_of(grade)), 0, None, grade)
     match = UNITS.fullmatch(text)
     bare = "".join(match.groups()) if match else ""
     if bare.lower() in set(Mark):

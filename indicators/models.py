@@ -9,6 +9,7 @@ from django.db import models
 
 from interventions.models import Intervention, Pillar
 from nprz_site.dutch import number, rounded
+from wijken.livability import CLASSES
 from wijken.models import Area
 
 from .gap import Path, Value
@@ -35,7 +36,8 @@ class Indicator(models.Model):
     """Something of which Zuid is to reach the level of others: a goal, an indicator beside it, or the population.
 
     The general picture lays nine areas side by side; background figures (how many children are without a school, and how
-    many came and went) explain a goal, and have no aim of their own.
+    many came and went) explain a goal, and have no aim of their own. Figures of wijken have none either; they are called as the files that
+    go to others call them, and their slug is that name.
 
     Two indicators can be one measurement with two rules (children in low incomes, against Rotterdam in one pillar and
     against the G4 in another): the second then has `series`, and holds no measurements of its own.
@@ -47,12 +49,15 @@ class Indicator(models.Model):
         POPULATION = "demografie", "demografie"
         GENERAL = "algemeen", "algemeen beeld"
         BACKGROUND = "achtergrond", "achtergrond"
+        WIJK = "wijk", "wijkcijfer"
 
     class Unit(models.TextChoices):
         PERCENT = "%", "%"
         EURO = "€", "€"
         COUNT = "aantal", "aantal"
+        BALANCE = "saldo", "saldo"
         INDEX = "index", "index"
+        CLASS = "klasse", "klasse"
 
     slug = models.SlugField("adres", max_length=60, unique=True)
     name = models.CharField("naam", max_length=200)
@@ -191,7 +196,8 @@ class Measurement(models.Model):
     """One value of an indicator, in one area and period, as one report (`vintage`) gave it.
 
     `decimals` keeps the notation of the print: 52 and 52,0 are the same value, printed differently. Where no value was
-    given, `mark` says why: that is something else than 0, and than no measurement at all.
+    given, `mark` says why: that is something else than 0, and than no measurement at all. A class of the Leefbaarometer is
+    stored as its word (`grade`) and its rank (`value`), 1 to 9.
     """
 
     class Given(models.TextChoices):
@@ -208,6 +214,7 @@ class Measurement(models.Model):
     value = models.DecimalField("waarde", max_digits=14, decimal_places=4, null=True, blank=True)
     decimals = models.PositiveSmallIntegerField("decimalen", default=0)
     mark = models.CharField("waarom geen waarde", max_length=3, choices=Given, blank=True)
+    grade = models.CharField("klasse", max_length=16, choices=[(c, c) for c in CLASSES], blank=True)
     is_provisional = models.BooleanField("voorlopig", default=False)
     vintage = models.CharField(
         "stand",
@@ -229,7 +236,7 @@ class Measurement(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(value__isnull=False, mark="")
-                | (models.Q(value=None) & ~models.Q(mark="")),
+                | (models.Q(value=None, grade="") & ~models.Q(mark="")),
                 name="measurement_value_or_mark",
                 violation_error_message="Vul een waarde in, of zeg waarom die er niet is.",
             ),
@@ -245,26 +252,26 @@ class Measurement(models.Model):
 
     @property
     def cell(self) -> Decimal | str:
-        """The value with the decimals of the print, or the mark, for an export."""
-        return self.mark or rounded(self.value, self.decimals)
+        """The value with the decimals of the print, the class or the mark, for an export."""
+        return self.mark or self.grade or rounded(self.value, self.decimals)
 
     @property
     def printed(self) -> str:
-        """The value or the mark in the notation of the report, without the unit."""
-        return self.mark or number(self.value, self.decimals)
+        """The value, the class or the mark in the notation of the report, without the unit."""
+        return self.mark or self.grade or number(self.value, self.decimals)
 
 
 class PublishedFigure(models.Model):
     """A figure as a report printed it, with its place, to lay beside the product's own.
 
     `figure` is a path, such as `summary/werk/groen/nieuw` or `on-course/all`; `printed` keeps the notation of
-    the print ("57,7", "120").
+    the print ("57,7", "120"); of a list its names, with "; " between them.
     """
 
     report = models.CharField("rapport", max_length=40, validators=[IS_REPORT])
     year = models.PositiveSmallIntegerField("jaar")
     figure = models.CharField("cijfer", max_length=120)
-    printed = models.CharField("gedrukt", max_length=40)
+    printed = models.CharField("gedrukt", max_length=400)
     place = models.CharField("plaats", max_length=160, blank=True)
     note = models.CharField("opmerking", max_length=200, blank=True)
 

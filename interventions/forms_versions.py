@@ -50,7 +50,8 @@ def standing_remarks(report: ProgressReport) -> list[Remark]:
 
 def pickable_areas() -> list[Area]:
     """The gebieden, wijken and wijkteams of Zuid that a figure can be about."""
-    return list(Area.objects.filter(level__in=PICKABLE).order_by("level", "division", "name"))
+    in_zuid = Area.objects.filter(level__in=PICKABLE).exclude(parent__level=Area.Level.CITY)
+    return list(in_zuid.order_by("level", "division", "name"))
 
 
 def form_at(version: int | None, now: ProgressForm) -> ProgressForm | None:

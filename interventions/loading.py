@@ -59,7 +59,7 @@ def load_register(folder: Path | None = None, *, overwrite: bool = False) -> lis
     Returns what was new, changed, unchanged, or left because someone edited it, per kind.
     """
     folder = folder or settings.DATA_DIR
-    changes = [load_areas(folder)]
+    changes = load_areas(folder)
     plan = load_plan(changes)
     pillars = load_pillars(changes, folder)
     register = Register(

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", StartView.as_view(), name="start"),
     path("", include("interventions.urls")),
     path("", include("indicators.urls")),
+    path("", include("wijken.urls")),
     path("hulp/", pages.help_page, name="help"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("privacy/", pages.privacy, name="privacy"),

@@ -8,15 +8,17 @@ from django.db import transaction
 from nprz_site.datafiles import Row, read_rows, require_unique
 from nprz_site.upserts import Changes, Values, put
 
-from .models import Area
+from .models import Area, AreaPart
 
+PARTS = ("whole", "part")
 COLUMNS = ("slug", "name", "level", "division", "parent", "is_focus", "column", "row")
 
 
 @transaction.atomic
-def load_areas(folder: Path | None = None) -> Changes:
-    """Bring the areas to what the file says; areas that it does not name stay. Raises `DataError`."""
-    rows = read_rows((folder or settings.DATA_DIR) / "areas.csv", COLUMNS)
+def load_areas(folder: Path | None = None) -> list[Changes]:
+    """Bring the areas and their parts to what the files say; what they do not name stays. Raises `DataError`."""
+    folder = folder or settings.DATA_DIR
+    rows = read_rows(folder / "areas.csv", COLUMNS)
     require_unique(rows, "slug")
     require_unique(rows, "level", "division", "name")
     changes = Changes("gebieden")
@@ -31,6 +33,16 @@ def load_areas(folder: Path | None = None) -> Changes:
         rows = [row for row in rows if row["slug"] not in known]
         if rows and not ready:
             raise rows[0].error("parent", "een gebied dat niet in dit gebied zelf ligt")
+    return [changes, _load_parts(folder, known)]
+
+
+def _load_parts(folder: Path, known: dict[str, Area]) -> Changes:
+    rows = read_rows(folder / "area_parts.csv", PARTS)
+    require_unique(rows, *PARTS)
+    changes = Changes("delen van gebieden")
+    slug = "de slug van een gebied in areas.csv"
+    wanted = [(row, {name: row.one_of(name, known, slug) for name in PARTS}) for row in rows]
+    put(AreaPart.objects.select_related(*PARTS), PARTS, wanted, changes, name=str)
     return changes
 
 

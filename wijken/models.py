@@ -1,6 +1,18 @@
 """Areas of every level: the country, the cities, Zuid, gebieden and wijken."""
 
 from django.db import models
+from django.urls import reverse
+
+from .atlas import PROFILE, Atlas, Place
+
+
+class AreaQuerySet(models.QuerySet["Area"]):
+    """Areas, asked for by the pages."""
+
+    def with_page(self) -> "AreaQuerySet":
+        """The wijken of Zuid and the three gebieden: those that have a page of their own."""
+        gebied = models.Q(level=Area.Level.GEBIED)
+        return self.filter(gebied | models.Q(division=PROFILE, parent__level=Area.Level.GEBIED))
 
 
 class Area(models.Model):
@@ -28,6 +40,15 @@ class Area(models.Model):
     is_focus = models.BooleanField("focuswijk", default=False)
     map_column = models.PositiveSmallIntegerField("kaart, kolom", null=True, blank=True)
     map_row = models.PositiveSmallIntegerField("kaart, rij", null=True, blank=True)
+    boundary = models.JSONField(
+        "grens",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Ringen van lengte- en breedtegraden, uit `load_boundaries`.",
+    )
+
+    objects = AreaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "gebied"
@@ -39,6 +60,10 @@ class Area(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} (gebied)" if self.level == self.Level.GEBIED else self.name
+
+    def get_absolute_url(self) -> str:
+        """Its page; only for what has one (`with_page`)."""
+        return reverse("wijken:area-detail", args=[self.slug])
 
 
 class AreaPart(models.Model):
@@ -57,3 +82,13 @@ class AreaPart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} in {self.whole}"
+
+
+def read_atlas() -> Atlas:
+    """All areas and what is part of what: two queries."""
+    columns = ("slug", "name", "level", "division", "parent__slug", "is_focus", "map_column", "map_row")
+    places = {
+        slug: Place(slug, name, level, division, parent or "", is_focus, column, row)
+        for slug, name, level, division, parent, is_focus, column, row in Area.objects.values_list(*columns)
+    }
+    return Atlas(places, tuple(AreaPart.objects.values_list("whole__slug", "part__slug")))

@@ -24,6 +24,8 @@ MOST_SHOWN = 60
 MOST_FIGURE = 40
 YEARS = range(1900, 2101)
 MARKS = "nvt, nb, x of <5"
+CLASS = "klasse"
+"""The unit of what is measured in classes."""
 AS_TEXT = "Zet de celeigenschap op Tekst en typ opnieuw"
 ERRORS = {
     "#N/A": "#N/B", "#DIV/0!": "#DEEL/0!", "#VALUE!": "#WAARDE!", "#REF!": "#VERW!", "#NAME?": "#NAAM?",
@@ -241,6 +243,7 @@ def figure_of(cell: Raw, unit: str = "") -> Read:
         )
     if isinstance(value, int | float):
         read = _counted(cell, value)
+        _refuse_class(read.figure, unit)
     else:
         read = Read(_typed(_tidied(str(value)), unit))
     _refuse_size(read.figure, unit)
@@ -328,12 +331,23 @@ def _typed(text: str, unit: str) -> Figure:
         figure = parse_figure(text)
     except ValueError:
         raise CellRefused(_why_no_figure(text)) from None
+    _refuse_class(figure, unit)
     for sign, words in (("%", "procenten"), ("€", "euro’s")):
         if unit and sign in text and unit != sign:
             raise CellRefused(
                 f"Hier staan {words}, maar deze indicator is niet in {words}. Staat dit in de goede rij?"
             )
     return figure
+
+
+def _refuse_class(figure: Figure, unit: str) -> None:
+    """A class of the Leefbaarometer among numbers, or a number among classes."""
+    if unit == CLASS and figure.value is not None and not figure.grade:
+        raise CellRefused(f"Schrijf een klasse, zoals zwak of ruim voldoende, of {MARKS}.")
+    if figure.grade and unit not in {"", CLASS}:
+        raise CellRefused(
+            "Dit is een klasse van de Leefbaarometer. Schrijf een getal. Staat dit in de goede rij?"
+        )
 
 
 def _why_no_figure(text: str) -> str:

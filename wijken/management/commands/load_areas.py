@@ -1,4 +1,4 @@
-"""`manage.py load_areas`: the areas of data/areas.csv."""
+"""`manage.py load_areas`: the areas of data/areas.csv, and what is part of what (data/area_parts.csv)."""
 
 from typing import Any
 
@@ -18,4 +18,4 @@ class Command(BaseCommand):
             changes = load_areas()
         except DataError as error:
             raise CommandError(str(error)) from None
-        self.stdout.write("\n".join(changes.lines()))
+        self.stdout.write("\n".join(line for change in changes for line in change.lines()))

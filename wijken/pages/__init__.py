@@ -1,0 +1,1 @@
+"""What the pages and documents of wijken read: areas, their figures, and what is done there."""

@@ -1,0 +1,4 @@
+"""Addresses of the app wijken."""
+
+app_name = "wijken"
+urlpatterns = []
