@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from wijken.atlas import FOCUS, Atlas
+
 from .checks import Check
 from .sum_checks import Cells, added_up, whole_of
 
@@ -17,6 +19,26 @@ class Division:
     whole: str
     name: str
     parts: tuple[str, ...]
+
+
+LEVELS = {"gebied": "gebieden", "buurt": "buurten"}
+"""The levels of which the areas are all of what they lie in, and what they are called as its parts."""
+IN_FOCUS = "buurten van focuswijken"
+
+
+def divisions(atlas: Atlas) -> list[Division]:
+    """What consists of gebieden or buurten, by where they lie; and all focuswijken together, of wijken and of buurten."""
+    focus = {slug for slug, place in atlas.places.items() if place.is_focus}
+    in_focus = {part for whole, part in atlas.parts if whole in focus}
+    parts: dict[tuple[str, str], list[str]] = {}
+    for slug, place in atlas.places.items():
+        if name := LEVELS.get(place.level):
+            parts.setdefault((place.parent, name), []).append(slug)
+            if slug in in_focus:
+                parts.setdefault((FOCUS, IN_FOCUS), []).append(slug)
+        elif slug in focus and place.level == "wijk":
+            parts.setdefault((FOCUS, FOCUS), []).append(slug)
+    return [Division(whole, name, tuple(slugs)) for (whole, name), slugs in parts.items()]
 
 
 def area_checks(divisions: Iterable[Division], cells: Cells) -> list[Check]:

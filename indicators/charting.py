@@ -19,7 +19,12 @@ def chart_for(indicator: Indicator, year: int, values: Iterable[Measurement]) ->
 
 
 def chart_of(indicator: Indicator, values: Iterable[Measurement], outcome: Outcome) -> Chart | None:
-    """The same of what was read already: what stands in the place of a value (a mark) is not drawn."""
+    """The same of what was read already: what stands in the place of a value (a mark) is not drawn.
+
+    Nor are the figures of wijken: thirty lines in one picture tell nothing, and their own pages draw them one by one.
+    """
+    if indicator.kind == Indicator.Kind.WIJK:
+        return None
     points = tuple(
         Point(
             str(one.area), one.area.slug, one.vintage, one.period, one.value, one.decimals, one.is_provisional

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from nprz_site.dutch import sentence_start
+from nprz_site.dutch import number, sentence_start
 
 from .checks import Check, Verdict
 from .periods import period_words
+from .profile_words import class_words, overall_words, profile_words
 
 WORDS = {
     Verdict.EQUAL: "gelijk",
@@ -34,8 +35,12 @@ CHOICE_WORDS = {
     "gelijk": WORDS[Verdict.EQUAL],
     "alle": "alle",
 }
-OF_INDICATOR = re.compile(r"(?:effect|sheet|class-list|share|change|flow|som)/([\w-]+)/")
+OF_INDICATOR = re.compile(r"(?:effect|sheet|class-list|share|change|flow|som|wijkprofiel|buurten)/([\w-]+)/")
+OF_AREAS = {"som", "wijkprofiel"}
+"""Where the path has an area after what the figure is of."""
 TOTAL = "alle pijlers"
+SHORT = 12
+"""A number or one word has no more characters than this."""
 
 
 def counts(checks: Iterable[Check]) -> dict[Verdict, int]:
@@ -51,15 +56,21 @@ def check_headline(checks: Sequence[Check], year: int) -> str:
     found = counts(checks)
     right = found[Verdict.EQUAL] + found[Verdict.ROUNDING]
     wrong = found[Verdict.DIFFERS]
-    told = "geen wijkt af" if not wrong else "1 wijkt af" if wrong == 1 else f"{wrong} wijken af"
+    told = "geen wijkt af" if not wrong else "1 wijkt af" if wrong == 1 else f"{number(wrong)} wijken af"
     what = "controle" if len(checks) == 1 else "controles"
-    return f"Van {len(checks)} {what} van de VGR {year} {'klopt' if right == 1 else 'kloppen'} er {right}; {told}."
+    verb = "klopt" if right == 1 else "kloppen"
+    return f"Van {number(len(checks))} {what} van de VGR {year} {verb} er {number(right)}; {told}."
 
 
 def in_order(checks: Iterable[Check], verdicts: Sequence[Verdict] = ORDER) -> list[Check]:
     """Those with one of `verdicts`: what asks for attention first, and then as they are printed."""
     found = [check for check in checks if check.verdict in verdicts]
     return sorted(found, key=lambda check: ORDER.index(check.verdict))
+
+
+def is_list(check: Check) -> bool:
+    """Whether names or words are laid side by side, and not two numbers."""
+    return any(len(text) > SHORT for text in (check.printed, check.computed))
 
 
 def slug_of(figure: str) -> str:
@@ -71,7 +82,7 @@ def slug_of(figure: str) -> str:
 def figure_words(figure: str, names: Mapping[str, str]) -> str:
     """What a figure is: "WOZ-waarde: ingelopen", "Werk, groen, nieuw". `names` has indicators and areas by slug, pillars by code."""
     kind, first, *rest = figure.split("/")
-    if kind == "som":
+    if kind in OF_AREAS and rest:
         rest[0] = names.get(rest[0], rest[0])
     return WORDED.get(kind, _in_summary)(names.get(first, first), rest)
 
@@ -117,6 +128,12 @@ SUM_WORDS = {
     "saldo": "begin en wat erbij en eraf ging",
     "gebieden": "som van de gebieden",
     "focuswijken": "som van de focuswijken",
+    "buurten": "som van de buurten",
+    "buurten van focuswijken": "som van de buurten in focuswijken",
+    "herkomst": "som van waar mensen vandaan kwamen",
+    "bestemming": "som van waar mensen heen gingen",
+    "bewegingen": "binnen, erbij en eraf samen",
+    "komen en gaan": "wie kwam min wie ging",
     "maanden": "som van de maanden",
     "aandeel": "volgens de aantallen",
 }
@@ -141,5 +158,8 @@ WORDED: Mapping[str, Callable[[str, Sequence[str]], str]] = {
     "output": _output,
     "finance": _finance,
     "som": _sum,
+    "wijkprofiel": profile_words,
+    "wijkprofiel-totaal": overall_words,
+    "buurten": class_words,
 }
 """How a figure of each kind is put in words, from the name of what it is of and the rest of its path."""

@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Mapping, Sequence
-
-from django.db.models import Exists, F, OuterRef, Q
+from decimal import Decimal
 
 from interventions.models import Pillar
-from wijken.models import Area, AreaPart
+from nprz_site.dutch import number
+from wijken.models import read_atlas
 
-from .area_checks import Division, area_checks
+from .area_checks import area_checks, divisions
 from .checks import Check, Kind, Printed, compare, outcome_check, summary_checks
 from .finance_checks import finance_checks
 from .gap import LAST_YEAR, Reason
 from .general_reading import SAME
+from .livability_checks import livability_checks
+from .marks import Mark
 from .measured import HELD, outcomes, vintage_of, year_of, years_of
 from .models import Indicator, Measurement, PublishedFigure, SumTerm
 from .outcome import Amount, Outcome
 from .output.checks import output_checks
+from .profile_checks import profile_checks
+from .profile_table import ScoreTable
 from .published import READING
 from .ratio_checks import CHANGES, is_of_ratio, ratio_checks, share_check
 from .sheet_checks import Places, aim_checks, class_count_checks, class_list_checks, sheet_checks
@@ -28,9 +32,6 @@ CHANGE = re.compile(r"change/([\w-]+)/([\w-]+)/(\w+)")
 COUNT = re.compile(r"classes/([\w-]+)/([\w-]+)")
 SUMMARY = "summary/"
 COUNTED = frozenset({Indicator.Unit.COUNT, Indicator.Unit.BALANCE})
-NAMES = {Area.Level.GEBIED: "gebieden", Area.Level.BUURT: "buurten"}
-FOCUS = "focuswijken"
-"""The area that all focuswijken are together, and what those are called as its parts."""
 
 
 def checked_years() -> set[int]:
@@ -41,7 +42,7 @@ def checked_years() -> set[int]:
 
 def check(year: int, of: Outcome | None = None) -> list[Check]:
     """The printed figures of the report on `year` beside what follows from their inputs, in the order of the print, and then
-    what must add up: eight queries.
+    what must add up: nine queries.
 
     Those of one indicator with `of`, how that stands in this report. A figure that is printed in several places is checked in each; one that follows from
     others and stands in another place too is checked twice. Of a report that is still to be
@@ -52,13 +53,16 @@ def check(year: int, of: Outcome | None = None) -> list[Check]:
     if of:
         figures, terms = figures.filter(figure__contains=f"/{of.slug}/"), terms.filter(whole__slug=of.slug)
     printed = [
-        (row.year, Printed(row.figure, row.place, row.printed, row.note == READING)) for row in figures
+        (on, Printed(figure, place, text, note == READING))
+        for on, figure, place, text, note in figures.values_list("year", "figure", "place", "printed", "note")
     ]
     cells = _cells(year, of.slug if of else "")
     if not (of or printed or cells):
         raise PublishedFigure.DoesNotExist(vintage_of(year))
     wanted = [Term(one.whole.slug, one.name, one.part.slug, one.is_subtracted) for one in terms]
-    standing = [of] if of else outcomes(year, Indicator.objects.all())
+    # What wijken are measured by has no rule and no sheet, and is most of what is measured.
+    standing = [of] if of else outcomes(year, Indicator.objects.exclude(kind=Indicator.Kind.WIJK))
+    atlas = read_atlas()
     summary = {one.figure: one for on, one in printed if one.figure.startswith(SUMMARY) and on == year}
     return [
         *summary_checks(summary),
@@ -70,28 +74,30 @@ def check(year: int, of: Outcome | None = None) -> list[Check]:
         *sum_checks([term for term in wanted if not is_of_ratio(term)], cells),
         *ratio_checks(wanted, cells),
         *area_checks(
-            _divisions(), {key: cell for key, cell in cells.items() if key[0] in {of.slug}} if of else cells
+            divisions(atlas),
+            {key: cell for key, cell in cells.items() if key[0] in {of.slug}} if of else cells,
         ),
+        *profile_checks((one for _, one in printed), ScoreTable.of(atlas, cells)),
+        *livability_checks((one for _, one in printed), atlas, cells),
     ]
 
 
 def _cells(year: int, slug: str) -> Cells:
-    # Names from beside: an object for each indicator and area of a thousand measurements takes longer than the checks.
-    measurements = Measurement.objects.filter(vintage=vintage_of(year)).annotate(
-        whose=F("indicator__slug"), where=F("area__slug"), unit=F("indicator__unit")
-    )
+    measurements = Measurement.objects.filter(vintage=vintage_of(year))
     if slug:
         parts = SumTerm.objects.filter(whole__slug=slug).values("part")
         measurements = measurements.filter(indicator__slug=slug) | measurements.filter(indicator__in=parts)
-    return {
-        (one.whose, one.where, one.period): Cell(
-            # What was counted is exact; what was measured is rounded.
-            Amount(one.amount, one.decimals, is_exact=one.unit in COUNTED),
-            one.printed,
-            one.source,
-        )
-        for one in measurements
-    }
+    # Plain rows: an object for each of thousands of measurements takes longer than the checks.
+    keys = ("indicator__slug", "area__slug", "period")
+    values = ("value", "decimals", "mark", "grade", "source", "indicator__unit")
+    rows = measurements.values_list(*keys, *values)
+    return {(slug, area, period): _cell(*row) for slug, area, period, *row in rows}
+
+
+def _cell(value: Decimal | None, decimals: int, mark: str, grade: str, source: str, unit: str) -> Cell:
+    """What was counted is exact; what was measured is rounded."""
+    amount = Amount(Mark(mark).reason if mark else value, decimals, is_exact=unit in COUNTED)
+    return Cell(amount, mark or grade or number(value, decimals), source)
 
 
 def _of_indicators(
@@ -140,22 +146,6 @@ def _aims(printed: Sequence[tuple[int, Printed]], terms: Sequence[Term]) -> list
     return aim_checks(
         aims["flow"], {term.whole: term.part for term in terms if term.name == SAME}, aims["effect"]
     )
-
-
-def _divisions() -> list[Division]:
-    """What consists of gebieden or buurten, by where they lie, and all focuswijken together: one query."""
-    level = Area.Level
-    of_focus = Exists(AreaPart.objects.filter(part=OuterRef("pk"), whole__is_focus=True))
-    areas = Area.objects.filter(
-        Q(level__in=[level.GEBIED, level.BUURT]) | Q(level=level.WIJK, is_focus=True)
-    ).annotate(in_focus=of_focus)
-    parts: dict[tuple[str, str], list[str]] = {}
-    for slug, of, parent, in_focus in areas.values_list("slug", "level", "parent__slug", "in_focus"):
-        if of != level.WIJK:
-            parts.setdefault((parent or "", NAMES[of]), []).append(slug)
-        if of == level.WIJK or in_focus:
-            parts.setdefault((FOCUS, "buurten van focuswijken" if in_focus else FOCUS), []).append(slug)
-    return [Division(whole, name, tuple(slugs)) for (whole, name), slugs in parts.items()]
 
 
 def _class_counts(printed: Sequence[tuple[int, Printed]], standing: Sequence[Outcome]) -> list[Check]:

@@ -151,8 +151,14 @@ def compare(
                     (verdict, "") if verdict is Verdict.EQUAL else (Verdict.NOT_COMPUTABLE, within.value)
                 )
             elif within and within[0] != within[1]:
-                wide = " tot ".join(notation(end, figure.decimals + 1) for end in within)
+                wide = _wide(within, figure.decimals)
     return Check(printed.figure, printed.source, kind, printed.text, shown, verdict, inputs, wide, note)
+
+
+def _wide(within: Band, decimals: int) -> str:
+    """From where to where, with one decimal more than the print; of counts none."""
+    are_whole = decimals == 0 and all(end.denominator == 1 for end in within)
+    return " tot ".join(notation(end, 0 if are_whole else decimals + 1) for end in within)
 
 
 def twice(printed: Printed, other: str, inputs: str) -> Check:

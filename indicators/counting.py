@@ -5,6 +5,7 @@ Whether someone may see a round is up to the caller (`Round.objects.seen_whole_b
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, FilteredRelation, Q
 
@@ -37,7 +38,7 @@ def summary_of(round: Round) -> Summary:
     )
 
 
-def courses_of(rounds: Iterable[Round], **conditions: str) -> dict[int, Counted]:
+def courses_of(rounds: Iterable[Round], **conditions: Any) -> dict[int, Counted]:
     """Groen and started by year, of the reports under `conditions`; a year in which nothing has started is left out."""
     running = {round.year: round.state == RoundState.OPEN for round in rounds}
     started = ProgressReport.objects.filter(

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from django.core.cache import caches
 
+from nprz_site.documents.blocks import UNSEEN
 from nprz_site.own_process import ProcessError, answer
 
 FORMATS = {"svg": "image/svg+xml", "png": "image/png"}
@@ -57,12 +58,21 @@ def picture(spec: Mapping[str, Any], format: str) -> bytes:
 def draw(spec: Mapping[str, Any], format: str) -> bytes:
     """The picture, newly drawn."""
     try:
-        drawn = answer(PROGRAM, {"spec": spec, "format": format}, SECONDS)
+        drawn = answer(PROGRAM, {"spec": _seen(spec), "format": format}, SECONDS)
     except ProcessError as error:
         raise DrawingError(str(error)) from None
     if format == "svg":
         refuse_unsafe(drawn)
     return drawn
+
+
+def _seen(part: Any) -> Any:
+    """The same without signs that nobody sees: a picture cannot hold them, and the library ends at once."""
+    if isinstance(part, str):
+        return UNSEEN.sub("", part)
+    if isinstance(part, Mapping):
+        return {key: _seen(value) for key, value in part.items()}
+    return [_seen(one) for one in part] if isinstance(part, list | tuple) else part
 
 
 def refuse_unsafe(svg: bytes) -> None:

@@ -28,6 +28,7 @@ EXPLANATION = (
     "De eerste regel zegt voor welk rapport de metingen zijn. Laat die regel en de namen van de kolommen staan.",
     "",
     "Waarde: het getal zoals het in het rapport staat, met dezelfde decimalen. Percentages zonder %: 57,7.",
+    "Bij de Leefbaarometer: de klasse in een woord, zoals zwak of ruim voldoende.",
     "Is er geen getal? Schrijf dan een van deze tekens:",
     "nvt: niet van toepassing",
     "nb: niet bekend",
@@ -107,8 +108,8 @@ def _area(one: Measurement) -> tuple[str, str]:
 def _write_value(tab: Any, line: int, one: Measurement | None, format: Any) -> None:
     if one is None:
         tab.write_blank(line, 5, None, format)
-    elif one.value is None:
-        tab.write_string(line, 5, one.mark, format)
+    elif one.value is None or one.grade:
+        tab.write_string(line, 5, one.printed, format)
     else:
         tab.write_number(line, 5, one.value, format)
 

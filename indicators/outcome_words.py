@@ -18,6 +18,8 @@ CLASS_WORDS = {
 }
 """The four classes as headings: the share of the gap that is closed."""
 
+PER_WIJK = "Dit cijfer is er per wijk, niet voor heel Zuid."
+
 
 def overview_headline(outcomes: Sequence[Outcome], year: int) -> str:
     """ "Op 21 van de 38 doelen en indicatoren ligt Zuid boven het streefniveau van 2023." """
@@ -59,7 +61,7 @@ def headline(outcome: Outcome) -> str:
             (outcome.now, outcome.period) if outcome.period else (outcome.start, outcome.first_period)
         )
         if now.value is None:
-            return "Van Zuid is hier nog geen waarde bekend."
+            return PER_WIJK if outcome.kind == "wijk" else "Van Zuid is hier nog geen waarde bekend."
         return f"Zuid staat op {in_unit(now, outcome)} in {period_words(period)}."
     if closed < 0:
         return (

@@ -39,6 +39,11 @@ def school_year(period: str) -> str:
     return f"{year - 1}/{year % 100:02}" if year else period
 
 
+def year_after(period: str) -> str:
+    """The year after a year. A period that is no year stays what it is."""
+    return str(int(period) + 1) if YEAR.fullmatch(period) else period
+
+
 def year_before(period: str) -> str:
     """The same period one year earlier: 2022-12 for 2023-12, 2021/22 for 2022/23."""
     if SCHOOL_YEAR.fullmatch(period):

@@ -8,7 +8,7 @@ from nprz_site.dutch import MINUS
 from .checks import Check, Kind, Printed, band, compare
 from .gap import Reason, Result, Value
 from .outcome import Amount
-from .periods import school_year, year_before
+from .periods import school_year, year_after, year_before
 from .sum_checks import Cell, Cells, Signed, Term, added_up, total, whole_of, written
 
 WHOLE_AREA, PART_AREA = "rotterdam", "zuid"
@@ -28,7 +28,8 @@ def ratio_checks(terms: Iterable[Term], cells: Cells) -> list[Check]:
     """Every printed share beside its counts, in each area and period for which all of them are printed.
 
     The terms of a share that are named `ABOVE` are added up and divided by those named `BELOW`. Of a year the counts may be
-    printed for the school year that ends in it.
+    printed for the school year that ends in it; and where what happened in a year is divided by how many there are at its end, the
+    latter is printed for 1 January of the next year.
     """
     lines: dict[str, dict[str, list[Term]]] = {}
     for term in filter(is_of_ratio, terms):
@@ -36,24 +37,33 @@ def ratio_checks(terms: Iterable[Term], cells: Cells) -> list[Check]:
     checks = []
     for slug, area, period in cells:
         line = lines.get(slug, {})
-        if len(line) == 2 and (counts := _counts([*line[ABOVE], *line[BELOW]], area, period, cells)):
-            printed = whole_of((slug, area, period), SHARE, cells)
-            above = len(line[ABOVE])
-            checks.append(_divided(printed, counts[:above], counts[above:]))
+        if len(line) == 2 and (counts := _both(line, area, period, cells)):
+            checks.append(_divided(whole_of((slug, area, period), SHARE, cells), *counts))
     return checks
 
 
-def _counts(terms: Sequence[Term], area: str, period: str, cells: Cells) -> list[tuple[int, Amount]]:
+def _both(
+    line: Mapping[str, Sequence[Term]], area: str, period: str, cells: Cells
+) -> tuple[Signed, Signed] | None:
+    """What stands above and below the line of a share, of the first periods for which both are printed."""
+    ended = school_year(period)
+    for above_in, below_in in ((period, period), (ended, ended), (period, year_after(period))):
+        above, below = (
+            _counts(line[name], area, when, cells) for name, when in ((ABOVE, above_in), (BELOW, below_in))
+        )
+        if above and below:
+            return above, below
+    return None
+
+
+def _counts(terms: Sequence[Term], area: str, period: str, cells: Cells) -> Signed:
     """The counts of one period with their signs, all of them or none."""
-    for when in (period, school_year(period)):
-        found = [
-            (-1 if term.is_subtracted else 1, cell.amount)
-            for term in terms
-            if (cell := cells.get((term.part, area, when)))
-        ]
-        if len(found) == len(terms):
-            return found
-    return []
+    found = [
+        (-1 if term.is_subtracted else 1, cell.amount)
+        for term in terms
+        if (cell := cells.get((term.part, area, period)))
+    ]
+    return found if len(found) == len(terms) else []
 
 
 def _divided(printed: Printed, above: Signed, below: Signed) -> Check:

@@ -41,8 +41,16 @@ KINDS = {
     "demografie": "Bevolking",
     "algemeen": "Algemeen beeld",
     "achtergrond": "Achtergrondcijfers",
+    "wijk": "Wijkcijfer",
 }
-UNITS = {"%": "in procenten", "€": "in euro’s", "aantal": "in aantallen", "index": "als index"}
+UNITS = {
+    "%": "in procenten",
+    "€": "in euro’s",
+    "aantal": "in aantallen",
+    "index": "als index",
+    "klasse": "in klassen",
+    "saldo": "als saldo",
+}
 
 
 class Printed(Valued, Protocol):

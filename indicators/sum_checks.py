@@ -9,6 +9,7 @@ from nprz_site.dutch import MINUS
 
 from .checks import Band, Check, Kind, Printed, Verdict, compare, interval, twice
 from .gap import Reason, Result
+from .marks import Mark
 from .outcome import Amount
 from .periods import months_of
 
@@ -96,8 +97,11 @@ def added_up(printed: Printed, signed: Signed) -> Check:
 
 
 def written(signed: Signed) -> str:
-    """The sum with its own numbers: "22 + 49 − 5"."""
-    told = "".join(f" {MINUS if sign < 0 else '+'} {amount}" for sign, amount in signed)
+    """The sum with its own numbers: "22 + 49 − 5"; what is suppressed as it is printed."""
+    told = "".join(
+        f" {MINUS if sign < 0 else '+'} {Mark.SUPPRESSED if amount.value is Reason.SUPPRESSED else amount}"
+        for sign, amount in signed
+    )
     return told.removeprefix(" + ")
 
 

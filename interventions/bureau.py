@@ -10,7 +10,7 @@ from django.urls import reverse
 from nprz_site.dutch import enumeration, how_many, sentence_start
 
 from .accounts.states import IN_STATE, AccountState
-from .models import Intervention, Objection, Pillar, PrintedText
+from .models import AreaProposal, Intervention, Objection, Pillar, PrintedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,12 @@ PAGES = (
         "interventions:predecessor-list",
         "Voorgangers",
         "Welke interventie gaat door op een eerdere.",
+        in_register=True,
+    ),
+    Page(
+        "interventions:areas-list",
+        "Werkgebieden",
+        "In welke wijken elke interventie werkt, en wat eigenaren daarover voorstellen.",
         in_register=True,
     ),
     Page(
@@ -156,6 +162,12 @@ def _objections() -> Problem:
     )
 
 
+def _area_proposals() -> Problem:
+    count = AreaProposal.objects.waiting().count()
+    label = "voorstel voor wijken wacht" if count == 1 else "voorstellen voor wijken wachten"
+    return Problem(f"{label} op antwoord", count, reverse("interventions:areas-list"))
+
+
 def _overtaken() -> Problem:
     count = PrintedText.objects.overtaken().count()
     label = "bewerkte tekst telt" if count == 1 else "bewerkte teksten tellen"
@@ -173,4 +185,5 @@ CHECKS: tuple[Callable[[], Problem], ...] = (
     _unconfirmed,
     _objections,
     _overtaken,
+    _area_proposals,
 )

@@ -51,6 +51,7 @@ class Frame:
             ("Interventies", "interventions:intervention-list", True, None),
             ("Beoordelen", QUEUE, actor.is_reviewer, self.waiting),
             ("Indicatoren", INDICATORS, True, None),
+            ("Wijken", "wijken:area-list", True, None),
             ("Samenvatting", "indicators:summary", True, None),
             ("Beheer", MANAGEMENT, actor.is_bureau, None),
         ]

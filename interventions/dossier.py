@@ -23,7 +23,9 @@ from .printed import with_printed
 from .review_place import review_url
 from .standing import Standing, standing
 from .timeline import Event, events_of
+from .where import Where, where_of
 from .workflow import DECISIONS, Action, ReportState, RoundState
+from .working_areas import labels_of
 
 WITH_NAMES = (
     "intervention__pillar", "intervention__plan", "follows__intervention__pillar", "follows__intervention__plan"
@@ -127,12 +129,20 @@ class Dossier:
 
     @cached_property
     def milestones(self) -> list[Milestone]:
-        """The milestones in sight, by day, each with `late`: whether that day passed before it was reached."""
-        found = list(Milestone.objects.visible_to(self.user).filter(intervention=self.intervention))
-        today = timezone.localdate()
+        """The milestones in sight, by day, each with `late`: whether that day passed before it was reached; and the names
+        of the wijken that it is about, where its own words do not tell them."""
+        found = Milestone.objects.visible_to(self.user).filter(intervention=self.intervention)
+        found, today = list(found.prefetch_related("areas")), timezone.localdate()
         for milestone in found:
             milestone.late = milestone.is_late(today)
+            labels = labels_of(milestone.areas.all())
+            milestone.about = labels if any(label not in milestone.what for label in labels) else []
         return found
+
+    @cached_property
+    def where(self) -> Where:
+        """Where it works, and what this person may know or say of that."""
+        return where_of(self.intervention, self.actor)
 
     @property
     def stands_at(self) -> Intervention | None:

@@ -8,6 +8,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from nprz_site.spreadsheets import Cell, Sheet
 
+from . import working_areas
 from .aims import WORDS, Comparator, Result, plain
 from .columns import COLUMNS, ORDER, names_of, results_of, with_columns
 from .following import mains_of
@@ -18,7 +19,7 @@ from .workflow import ReportState
 
 HEADER = (
     "pijler", "nummer", "naam", "kopje", "initiatiefnemers", "financiering", "kleur", "vorige_kleur", "beweging",
-    "status", "verslag_bij",
+    "status", "verslag_bij", "wijken",
 )  # fmt: skip
 TEXTS = {"omschrijving": "description", "kwantitatief": "quantitative", "kwalitatief": "qualitative",
          "voorheen": "former_name"}  # fmt: skip
@@ -54,14 +55,16 @@ def _title(round: Round | None) -> str:
 
 
 def _rows(queryset: QuerySet[Any]) -> Iterable[tuple[dict[str, Any], list[Cell]]]:
-    """Each record with its row of the sheet: four queries, however many there are."""
+    """Each record with its row of the sheet: five queries, however many there are."""
     keys = queryset.order_by().values("pk")
     initiators = names_of(Intervention.initiators.through, "organisation__name", keys)
     funding = names_of(Intervention.funding.through, "funding__name", keys)
+    areas = working_areas.names_of(keys)
     mains = mains_of(queryset.order_by().values("report__pk"))
     for record in queryset:
         pk, main = record["pk"], mains.get(record["report_pk"])
-        yield record, [*_row(record, initiators.get(pk, []), funding.get(pk, [])), main]
+        where = "; ".join(areas.get(pk, []))
+        yield record, [*_row(record, initiators.get(pk, []), funding.get(pk, [])), main, where]
 
 
 def _row(record: Mapping[str, Any], initiators: list[str], funding: list[str]) -> list[Cell]:

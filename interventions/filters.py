@@ -16,9 +16,9 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from wijken.models import Area
+from wijken.models import read_atlas
 
-from . import texts
+from . import texts, working_areas
 from .colours import Colour, Movement
 from .models import Funding, Intervention, Organisation, Pillar, Plan, Theme
 from .models.report import STATE_CHOICES
@@ -31,7 +31,8 @@ MOVEMENT_CHOICES = [(movement.value, movement.value) for movement in Movement] +
     (UNKNOWN_MOVEMENT, "niet bekend")
 ]
 TEXTS = ("quantitative", "qualitative", "measures", "explanation")
-MORE = ("lijn", "stand", "organisatie", "financiering", "mijn")
+MORE = ("lijn", "stand", "organisatie", "financiering", "zonderzuid", "mijn")
+TICKS = {"class": "form-check-input"}
 """The filters that are used less often; they stand behind "Meer filters"."""
 
 
@@ -96,15 +97,18 @@ class InterventionFilter(django_filters.FilterSet):
     pijler = choice("Pijler", "Alle pijlers", field_name="pillar__code")
     kleur = choice("Kleur", "Alle kleuren", choices=STANDING_CHOICES, method="of_standing")
     beweging = choice("Beweging", "Alle", choices=MOVEMENT_CHOICES, method="of_movement")
-    wijk = choice("Wijk", "Heel Zuid", field_name="areas__slug")
+    wijk = choice("Wijk", "Alle wijken", method="of_area")
     lijn = choice("Programmalijn", "Alle programmalijnen", field_name="theme")
     stand = choice("Stand van het verslag", "Alle standen", choices=STATE_CHOICES, field_name="state")
     organisatie = choice("Initiatiefnemer", "Alle organisaties", field_name="initiators")
     financiering = choice("Financiering", "Alle financiering", field_name="funding__slug")
+    zonderzuid = django_filters.BooleanFilter(
+        label="Niet wat in heel Zuid werkt",
+        method="not_everywhere",
+        widget=forms.CheckboxInput(attrs=TICKS),
+    )
     mijn = django_filters.BooleanFilter(
-        label="Alleen mijn interventies",
-        method="of_actor",
-        widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
+        label="Alleen mijn interventies", method="of_actor", widget=forms.CheckboxInput(attrs=TICKS)
     )
 
     class Meta:
@@ -115,7 +119,7 @@ class InterventionFilter(django_filters.FilterSet):
         self, data: QueryDict, queryset: QuerySet[Intervention], *, plan: Plan | None, actor: Actor
     ) -> None:
         super().__init__(data, queryset)
-        self.actor = actor
+        self.actor, self.atlas = actor, read_atlas()
         if not (actor.owned_interventions or actor.led_pillars):
             del self.filters["mijn"]
         self.pillars = list(Pillar.objects.values_list("code", "short_name", "counted"))
@@ -125,12 +129,11 @@ class InterventionFilter(django_filters.FilterSet):
     def _choices(self, plan: Plan | None) -> dict[str, list[Any]]:
         themes = Theme.objects.filter(plan=plan).values_list("pillar__short_name", "pk", "name")
         grouped = groupby(themes, key=lambda theme: theme[0])
-        areas = _used(Area.objects.only("slug", "name", "level"), Intervention.areas.through, "area")
         parties = _used(Organisation.objects.all(), Intervention.initiators.through, "organisation")
         return {
             "pijler": [(code, name) for code, name, _ in self.pillars],
             "lijn": [(pillar, [(pk, name) for _, pk, name in lines]) for pillar, lines in grouped],
-            "wijk": [(area.slug, str(area)) for area in areas],
+            "wijk": working_areas.choices(self.atlas),
             "organisatie": list(parties.values_list("pk", "name")),
             "financiering": list(Funding.objects.values_list("slug", "name")),
         }
@@ -178,6 +181,16 @@ class InterventionFilter(django_filters.FilterSet):
         if value == UNKNOWN_MOVEMENT:
             return queryset.filter(colour__in=list(Colour), movement="")
         return queryset.filter(movement=value)
+
+    def of_area(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:
+        """What counts in a wijk, gebied or the focuswijken: also what works in all of Zuid."""
+        return queryset.filter(working_areas.working_in(value, self.atlas))
+
+    def not_everywhere(
+        self, queryset: QuerySet[Intervention], name: str, value: bool
+    ) -> QuerySet[Intervention]:
+        """Only what does not work in all of Zuid."""
+        return queryset.filter(working_areas.not_everywhere()) if value else queryset
 
     def of_actor(self, queryset: QuerySet[Intervention], name: str, value: bool) -> QuerySet[Intervention]:
         """What this person owns, or leads the pillar of."""
@@ -250,9 +263,10 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return str(field.label)
     if not isinstance(field, forms.ChoiceField):
         return f"“{value}”"
-    return next((str(text) for key, text in _flat(field.choices) if str(key) == str(value)), str(value))
+    return next((str(text) for key, text in flat(field.choices) if str(key) == str(value)), str(value))
 
 
-def _flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
+def flat(choices: Iterable[Any]) -> Iterable[tuple[Any, Any]]:
+    """Choices without their headings."""
     for key, label in choices:
         yield from label if isinstance(label, list | tuple) else [(key, label)]

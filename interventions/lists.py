@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.functional import cached_property
 
+from wijken.atlas import ZUID
+
 from . import headlines
 from .columns import with_columns
 from .filters import InterventionFilter
@@ -18,6 +20,7 @@ from .permissions import actor_for
 from .standing import Standing, standing
 from .tables import InterventionTable
 from .workflow import RoundState
+from .working_areas import UNSTATED
 
 COUNTED = frozenset({RoundState.CLOSED, RoundState.FINALISED})
 User = AbstractBaseUser | AnonymousUser
@@ -116,6 +119,22 @@ class InterventionList:
         table.one_pillar = "pijler" in self.filter.active
         table.show(self.params.get("page"), count=self.count.total, everything="alles" in self.params)
         return table
+
+    @cached_property
+    def everywhere(self) -> int:
+        """How many of them work in all of Zuid, when the list is of another wijk or gebied; 0 asks nothing."""
+        chosen = self.is_valid and self.filter.form.cleaned_data
+        if not chosen or chosen["wijk"] in {"", ZUID, UNSTATED} or chosen["zonderzuid"]:
+            return 0
+        return self.rows.order_by().filter(areas__slug=ZUID).values("pk").count()
+
+    @property
+    def without_everywhere(self) -> str:
+        """The address of the same list without those."""
+        params = self.params.copy()
+        params.pop("page", None)
+        params["zonderzuid"] = "1"
+        return f"?{params.urlencode()}"
 
     @property
     def export_rows(self) -> QuerySet[Any]:

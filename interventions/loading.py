@@ -17,12 +17,15 @@ from django.db import transaction
 
 from nprz_site.datafiles import Row, read_rows, require_unique
 from nprz_site.upserts import Changes, put, put_links
+from wijken.atlas import ZUID
 from wijken.loading import load_areas
 from wijken.models import Area
 
 from .following import follow_register
 from .journal import changed_here
+from .loading_milestones import load_milestones
 from .models import Funding, Intervention, Organisation, Pillar, Plan, Theme
+from .proposing_areas import set_here
 
 CURRENT_PLAN = (2023, 2027)
 UNCOUNTED = "organisatie"
@@ -71,7 +74,8 @@ def load_register(folder: Path | None = None, *, overwrite: bool = False) -> lis
         areas={area.slug: area for area in Area.objects.all()},
         changes=changes,
     )
-    _load_interventions(register, folder, overwrite)
+    activities = _load_interventions(register, folder, overwrite)
+    changes.append(load_milestones(folder, activities, register.areas, overwrite=overwrite, reason=REASON))
     return changes
 
 
@@ -159,7 +163,8 @@ def _load_fundings(folder: Path, changes: list[Changes]) -> dict[str, Funding]:
     return {row["name"]: found[row["slug"],] for row in rows}
 
 
-def _load_interventions(register: Register, folder: Path, overwrite: bool) -> None:
+def _load_interventions(register: Register, folder: Path, overwrite: bool) -> dict[str, Intervention]:
+    """The interventions of both files; returns the uncounted activities by the name that the file gives them."""
     counted = read_rows(folder / "interventions.csv", INTERVENTIONS)
     require_unique(counted, "pillar", "number")
     activities = read_rows(folder / "activities.csv", ACTIVITIES)
@@ -174,7 +179,8 @@ def _load_interventions(register: Register, folder: Path, overwrite: bool) -> No
     by_slug = {intervention.slug: intervention for intervention in found.values()}
     loaded = [(row, by_slug[f"{code}-{number}"]) for row, code, number in rows]
     _put_references(loaded, by_slug, changes, keep)
-    _put_all_links(loaded, register, changes, keep)
+    _put_all_links(loaded, register, changes, keep, set() if overwrite else keep | set_here())
+    return {row["name"]: intervention for row, intervention in loaded if row in activities}
 
 
 def edited_interventions() -> set[int]:
@@ -230,8 +236,11 @@ def _put_references(
         follow_register(by=None)
 
 
-def _put_all_links(loaded: Loaded, register: Register, changes: Changes, keep: set[int]) -> None:
-    """Set initiators, funding and wijken."""
+def _put_all_links(
+    loaded: Loaded, register: Register, changes: Changes, keep: set[int], keep_areas: set[int]
+) -> None:
+    """Set initiators, funding and wijken; the wijken of `keep_areas` were set by the bureau."""
+    _require_zuid_alone(loaded)
     known: dict[str, tuple[Mapping[str, Any], str]] = {
         "initiators": (register.organisations, "namen uit organisations.csv"),
         "funding": (register.fundings, "namen uit fundings.csv"),
@@ -244,5 +253,14 @@ def _put_all_links(loaded: Loaded, register: Register, changes: Changes, keep: s
             for row, intervention in loaded
             if relation in row.cells
         }
-        for pk in sorted(put_links(getattr(Intervention, relation), wanted, keep=keep)):
-            changes.note(names[pk], [label], kept=pk in keep)
+        kept = keep_areas if relation == "areas" else keep
+        for pk in sorted(put_links(getattr(Intervention, relation), wanted, keep=kept)):
+            changes.note(names[pk], [label], kept=pk in kept)
+
+
+def _require_zuid_alone(loaded: Loaded) -> None:
+    """What works in all of Zuid names nothing else."""
+    for row, _ in loaded:
+        areas = row.values("areas") if "areas" in row.cells else ()
+        if ZUID in areas and len(areas) > 1:
+            raise row.error("areas", f"'{ZUID}' alleen, of wijken zonder '{ZUID}'")

@@ -12,6 +12,7 @@ from .loading import SEPARATOR
 from .models import Intervention, OutputIndicator, PastColour, ProgressReport, Round
 from .models.plan import Named
 from .predecessors import keep_others_out
+from .proposing_areas import after_merging, before_merging
 from .rounds import follow_changes_since
 from .uses import uses_of
 from .workflow import RoundState
@@ -81,9 +82,11 @@ def merge_interventions(old: Intervention, new: Intervention, *, by: User) -> st
     Intervention.objects.filter(pk=new.pk).update(former_name=SEPARATOR.join(names[1:])[:400])
     # What is reported under its double is reported here from now on.
     Intervention.objects.filter(pk=new.pk, reported_under=old).update(reported_under=None)
+    before_merging(old, new)
     follow(old, new)
     for relation in (field.name for field in Intervention._meta.many_to_many):
         getattr(new, relation).add(*getattr(old, relation).all())
+    after_merging(new)
     new.predecessors.remove(new)
     record(new, CHANGE, text, by=by)
     record(old, DELETION, text, by=by)

@@ -1,6 +1,6 @@
 """What the stoplights show of a round: every counted intervention with its standing, in groups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import chain, groupby, pairwise
 from typing import Any
@@ -10,10 +10,12 @@ from django.urls import reverse
 from django.utils.text import Truncator
 
 from nprz_site.spreadsheets import Sheet
-from wijken.models import Area
+from wijken.atlas import ZUID, Atlas
+from wijken.models import read_atlas
 
+from . import working_areas
 from .colours import RANK, Colour, Movement
-from .models import Funding, Pillar, Plan, ProgressReport, Round
+from .models import Funding, Intervention, Pillar, Plan, ProgressReport, Round
 from .models.report import STATE_LABELS, why_of
 from .standing import ORDER, Standing, standing
 from .texts import to_plain
@@ -27,31 +29,41 @@ FIELDS = (
     "follows__explanation", "follows__starts",
 )  # fmt: skip
 COLUMNS = (
-    "pijler", "nummer", "naam", "kleur", "vorige_kleur", "beweging", "status", "toelichting", "verslag_bij",
+    "pijler", "nummer", "naam", "kleur", "vorige_kleur", "beweging", "status", "toelichting", "verslag_bij", "wijken",
 )  # fmt: skip
 WHY_LENGTH = 220
-Choice = tuple[str, str]
+Choice = tuple[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What the page is filtered to: slugs, "" for everything. The names are those of the list of interventions."""
+    """What the page is filtered to: slugs, "" for everything. The names are those of the list of interventions.
+
+    With anything in `zonderzuid`, what works in all of Zuid is left out.
+    """
 
     pijler: str = ""
     financiering: str = ""
     wijk: str = ""
+    zonderzuid: str = ""
 
     @classmethod
     def of(cls, query: QueryDict) -> "Selection":
         """The selection that an address asks for."""
         return cls(*(query.get(name, "").replace("\0", "") for name in cls.__slots__))
 
-    @property
-    def conditions(self) -> dict[str, str]:
-        """The same selection for a query of reports."""
-        lookups = {"pijler": "intervention__pillar__code", "financiering": "intervention__funding__slug",
-                   "wijk": "intervention__areas__slug"}  # fmt: skip
-        return {lookups[name]: slug for name, slug in self.query.items()}
+    def conditions(self, atlas: Atlas | None = None) -> dict[str, Any]:
+        """The same selection for a query of reports; with a wijk it reads the atlas, unless that is given."""
+        lookups = {"pijler": "intervention__pillar__code", "financiering": "intervention__funding__slug"}
+        found: dict[str, Any] = {lookups[name]: slug for name, slug in self.query.items() if name in lookups}
+        if self.wijk or self.zonderzuid:
+            there = Intervention.objects.all()
+            if self.wijk:
+                there = there.filter(working_areas.working_in(self.wijk, atlas or read_atlas()))
+            if self.zonderzuid:
+                there = there.filter(working_areas.not_everywhere())
+            found["intervention__in"] = there.values("pk")
+        return found
 
     @property
     def query(self) -> dict[str, str]:
@@ -105,12 +117,12 @@ def _in_one_line(text: str) -> str:
     return "".join(chain.from_iterable(zip(parts, [*between, ""], strict=True))) if lines else ""
 
 
-def lights(round: Round, selection: Selection) -> list[Light]:
+def lights(round: Round, selection: Selection, atlas: Atlas | None = None) -> list[Light]:
     """The interventions of `round` within `selection`, in the order of the register: one query.
 
     Whether someone may see the round is up to the caller (`Round.objects.seen_whole_by`).
     """
-    reports = ProgressReport.objects.for_stoplights(round).filter(**selection.conditions)
+    reports = ProgressReport.objects.for_stoplights(round).filter(**selection.conditions(atlas))
     address = detail_address(round.plan)
     return [_light(row, address) for row in reports.values_list(*FIELDS)]
 
@@ -168,8 +180,16 @@ def went_ahead(lights: Iterable[Light]) -> list[Light]:
     )
 
 
-def sheet(lights: Sequence[Light], year: int) -> Sheet:
-    """The shown interventions for export, with the whole explanation as plain text."""
+def areas_of(plan: Plan) -> dict[tuple[str, str], list[str]]:
+    """The areas that the counted interventions of `plan` work in, by code of the pillar and number: two queries."""
+    counted = Intervention.objects.counted().filter(plan=plan).order_by()
+    names = working_areas.names_of(counted.values("pk"))
+    keys = counted.values_list("pk", "pillar__code", "number")
+    return {(code, str(number)): names[pk] for pk, code, number in keys if pk in names}
+
+
+def sheet(lights: Sequence[Light], year: int, areas: Mapping[tuple[str, str], Sequence[str]]) -> Sheet:
+    """The shown interventions for export, with the whole explanation as plain text, and where each works."""
     rows = [
         [
             light.pillar_name,
@@ -181,18 +201,26 @@ def sheet(lights: Sequence[Light], year: int) -> Sheet:
             STATE_LABELS[ReportState(light.state)],
             to_plain(light.reason) or None,
             light.stands_at or None,
+            "; ".join(areas.get((light.pillar, light.number), ())),
         ]
         for light in lights
     ]
     return Sheet(f"Stoplichten {year}", COLUMNS, rows)
 
 
-def choices(plan: Plan) -> dict[str, list[Choice]]:
-    """What there is to filter by: the counted pillars, and the funding and areas of the plan's interventions."""
+def everywhere_in(round: Round, selection: Selection, atlas: Atlas) -> int:
+    """How many of the selected work in all of Zuid, which counts in every wijk: one query, none without a wijk."""
+    if not selection.wijk or selection.wijk == ZUID or selection.zonderzuid:
+        return 0
+    shown = ProgressReport.objects.for_stoplights(round).filter(**selection.conditions(atlas))
+    return shown.filter(intervention__areas__slug=ZUID).count()
+
+
+def choices(plan: Plan, atlas: Atlas) -> dict[str, list[Choice]]:
+    """What there is to filter by: the counted pillars, the funding of the plan's interventions, and all areas."""
     fundings = Funding.objects.filter(interventions__plan=plan).distinct()
-    areas = Area.objects.filter(interventions__plan=plan).only("slug", "name", "level").distinct()
     return {
         "pijler": list(Pillar.objects.filter(counted=True).values_list("code", "short_name")),
         "financiering": list(fundings.values_list("slug", "name")),
-        "wijk": [(area.slug, str(area)) for area in areas],
+        "wijk": working_areas.choices(atlas),
     }

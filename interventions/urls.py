@@ -12,6 +12,7 @@ from .views.accounts import (
     AccountListView,
     AccountReactivateView,
 )
+from .views.areas import AreasEditView, AreasListView
 from .views.breakdown import BreakdownView
 from .views.bureau import ManagementView
 from .views.comments import CommentsView
@@ -67,6 +68,7 @@ urlpatterns = [
     path("kleuren/<int:year>/ongedaan/<int:pk>/", PastColoursUndoView.as_view(), name="past-colours-undo"),
     path("interventies/", InterventionListView.as_view(), name="intervention-list"),
     path("beheer/", ManagementView.as_view(), name="management"),
+    path("beheer/wijken/", AreasListView.as_view(), name="areas-list"),
     path("beheer/signalen/", SignalThresholdsView.as_view(), name="signal-thresholds"),
     path("accounts/", AccountListView.as_view(), name="account-list"),
     path("accounts/nieuw/", AccountAddView.as_view(), name="account-add"),
@@ -87,6 +89,7 @@ urlpatterns = [
 for prefix in ("interventies/", "interventies/<slug:plan>/"):
     urlpatterns += [
         path(f"{prefix}<slug:slug>/", InterventionDetailView.as_view(), name="intervention-detail"),
+        path(f"{prefix}<slug:slug>/wijken/", AreasEditView.as_view(), name="areas-edit"),
         path(f"{prefix}<slug:slug>/voortgang/<int:year>/", ProgressEditView.as_view(), name="progress-edit"),
         path(f"{prefix}{EVIDENCE}", EvidenceAddView.as_view(), name="evidence-add"),
         path(f"{prefix}{EVIDENCE}<int:pk>/", EvidenceDownloadView.as_view(), name="evidence-download"),

@@ -127,6 +127,10 @@ def pages() -> dict[str, str]:
         "general": reverse("indicators:general"),
         "check": reverse("indicators:check", args=[2023]),
         "output": reverse("indicators:output", args=[2023]),
+        "map": reverse("wijken:area-list"),
+        "wijk": reverse("wijken:area-detail", args=["bloemhof"]),
+        "ranking": reverse("wijken:ranking"),
+        "comparison": reverse("wijken:comparison") + "?wijk=bloemhof&wijk=carnisse&wijk=katendrecht",
         "form": reverse("interventions:progress-edit", args=(*address, running.year)),
     }
 

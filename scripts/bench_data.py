@@ -52,7 +52,6 @@ def make_frame() -> User:
         Organisation(name=f"Organisatie {n}", sector="overheid") for n in range(40)
     )
     Funding.objects.bulk_create(Funding(name=f"Regeling {n}", slug=f"regeling-{n}") for n in range(6))
-    Area.objects.bulk_create(Area(level="wijk", name=f"Wijk {n}", slug=f"wijk-{n}") for n in range(23))
     load_areas()
     load_indicators()
     load_published()
@@ -83,10 +82,14 @@ def grow_to(total: int) -> None:
 
 def _link(interventions: Iterable[Intervention]) -> None:
     """Two initiators, one funding and one wijk each."""
-    for field, model, each in (("initiators", Organisation, 2), ("funding", Funding, 1), ("areas", Area, 1)):
+    wijken = Area.objects.with_page().filter(level="wijk")
+    links = (
+        ("initiators", Organisation.objects.all(), 2), ("funding", Funding.objects.all(), 1), ("areas", wijken, 1),
+    )  # fmt: skip
+    for field, chosen, each in links:
         through = getattr(Intervention, field).through
-        targets = list(model.objects.values_list("pk", flat=True))
-        column = f"{model.__name__.lower()}_id"
+        targets = list(chosen.values_list("pk", flat=True))
+        column = f"{chosen.model.__name__.lower()}_id"
         through.objects.bulk_create(
             (
                 through(**{"intervention_id": row.pk, column: targets[(row.number + step) % len(targets)]})

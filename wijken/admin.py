@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from interventions.admin_site import BureauAdmin, ValuesFilter
+from interventions.admin_site import BureauAdmin
 
 from .models import Area, AreaPart
 
@@ -13,7 +13,7 @@ class AreaAdmin(BureauAdmin):
 
     can_delete = True
     list_display = ("name", "level", "division", "parent", "is_focus")
-    list_filter = ("level", ("division", ValuesFilter), "is_focus")
+    list_filter = ("level", "division", "is_focus")
     list_select_related = ("parent",)
     search_fields = ("name",)
     prepopulated_fields = {"slug": ("name",)}

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from .atlas import PROFILE, Atlas, Place
+from .atlas import BUURTEN, PROFILE, Atlas, Place
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -30,8 +30,14 @@ class Area(models.Model):
         WIJK = "wijk", "wijk"
         BUURT = "buurt", "buurt"
 
+    class Division(models.TextChoices):
+        PROFILE = PROFILE, "Wijkprofiel"
+        TEAM = "wijkteam", "wijkteams"
+        COUNCIL = "wijkraad", "wijkraden"
+        CBS = BUURTEN, "CBS-buurten"
+
     level = models.CharField("niveau", max_length=12, choices=Level)
-    division = models.CharField("indeling", max_length=24, blank=True)
+    division = models.CharField("indeling", max_length=24, choices=Division, blank=True)
     name = models.CharField("naam", max_length=80)
     slug = models.SlugField("adres", max_length=80, unique=True)
     parent = models.ForeignKey(

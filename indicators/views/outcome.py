@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,7 +14,17 @@ from wijken.models import Area
 
 from .. import outcome_words as words
 from ..charting import chart_of
-from ..check_words import CHOICE_WORDS, CHOICES, check_headline, counts, figure_words, in_order, slug_of
+from ..check_subjects import SUBJECTS, about, subject_counts
+from ..check_words import (
+    CHOICE_WORDS,
+    CHOICES,
+    check_headline,
+    counts,
+    figure_words,
+    in_order,
+    is_list,
+    slug_of,
+)
 from ..check_words import WORDS as VERDICTS
 from ..checking import check, checked_years
 from ..checks import Check
@@ -150,20 +161,31 @@ class CheckView(View):
         if (shown := reports.shown) is None:
             return render(request, "indicators/check.html")
         found = check(shown)
-        chosen = request.GET.get("oordeel", "")
-        chosen = chosen if chosen in CHOICES else ""
-        checks = in_order(found, CHOICES[chosen])
+        asked = {
+            name: value
+            for name, known in (("onderwerp", SUBJECTS), ("oordeel", CHOICES))
+            if (value := request.GET.get(name)) and value in known
+        }
+        chosen, subject = asked.get("oordeel", ""), asked.get("onderwerp", "")
+        of_subject = about(found, subject)
+        checks = in_order(of_subject, CHOICES[chosen])
         names = _names()
         if (format := request.GET.get("_export")) in EXPORTS:
             return as_response(check_sheet(checks, names, shown), format, f"rekencontrole-{shown}")
-        told = counts(found)
+        told = counts(of_subject)
         page = {
             "reports": reports,
             "year": shown,
             "headline": check_headline(found, shown),
             "has_checks": bool(found),
             "rows": [
-                (one, figure_words(one.figure, names), slug_of(one.figure), VERDICTS[one.verdict])
+                (
+                    one,
+                    is_list(one),
+                    figure_words(one.figure, names),
+                    slug_of(one.figure),
+                    VERDICTS[one.verdict],
+                )
                 for one in checks
             ],
             "choices": [
@@ -171,6 +193,9 @@ class CheckView(View):
                 for slug, verdicts in CHOICES.items()
             ],
             "chosen": chosen,
+            "subjects": subject_counts(in_order(found, CHOICES[chosen])),
+            "subject": subject,
+            "query": f"?{urlencode(asked)}" if asked else "",
         }
         return render(request, "indicators/check.html", page)
 

@@ -8,6 +8,7 @@ from django.db.models import Field, Model, QuerySet
 from django.http import HttpRequest
 
 from nprz_site.picking import PicksMany
+from wijken.atlas import ZUID
 
 from .. import texts
 from ..following import why_not_under
@@ -84,6 +85,8 @@ class InterventionForm(RichTexts, forms.ModelForm):
         if self.instance.pk and self.instance in (cleaned.get("predecessors") or ()):
             self.add_error("predecessors", "Een interventie kan hier niet naar zichzelf verwijzen.")
         self._check_main(pillar, plan, cleaned.get("reported_under"))
+        if len(areas := cleaned.get("areas") or ()) > 1 and any(area.slug == ZUID for area in areas):
+            self.add_error("areas", "Heel Zuid gaat niet samen met andere wijken: kies het een of het ander.")
         if cleaned.get("ended_reason") and not cleaned.get("ended"):
             self.add_error("ended", "Vul in wanneer de interventie is beëindigd.")
         return cleaned

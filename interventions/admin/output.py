@@ -81,6 +81,7 @@ class MilestoneAdmin(InReports):
     """What will be done by when."""
 
     can_delete = True
+    not_in_form = frozenset({"areas"})
     list_display = ("what", "intervention", "due", "state", "moved_to")
     list_filter = ("state", "intervention__plan", "intervention__pillar")
     list_select_related = ("intervention__pillar",)

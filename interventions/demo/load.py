@@ -18,6 +18,7 @@ from nprz_site.upserts import Changes
 from wijken.models import Area
 
 from .accounts import load_accounts
+from .areas import load_proposals
 from .colours import read_demo_colours
 from .people import DEFAULT_PASSWORD
 from .rounds import (
@@ -74,6 +75,7 @@ def load_demo(*, today: date, password: str | None) -> DemoLoad:
         read_demo_colours(),
     )
     _load_rounds(cast, today, rounds)
+    result.changes.append(load_proposals(cast.interventions, users))
     return result
 
 

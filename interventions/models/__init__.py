@@ -1,5 +1,6 @@
 """What the programme does: plan, register, rounds, progress reports and their review."""
 
+from .area_proposal import AreaChange, AreaProposal
 from .delegation import Delegation
 from .evidence import Evidence
 from .origin import OriginChange
@@ -14,6 +15,8 @@ from .round import Round
 from .signal import SignalAnswer, SignalThresholds
 
 __all__ = [
+    "AreaChange",
+    "AreaProposal",
     "Comment",
     "Delegation",
     "Evidence",

@@ -209,6 +209,13 @@ class Milestone(models.Model):
         related_name="milestones",
     )
     what = models.CharField("wat", max_length=300)
+    areas = models.ManyToManyField(
+        Area,
+        verbose_name="wijken",
+        blank=True,
+        related_name="milestones",
+        help_text="Alleen als de mijlpaal over bepaalde wijken gaat.",
+    )
     due = models.DateField("klaar op")
     state = models.CharField("stand", max_length=6, choices=State, default=State.OPEN)
     moved_to = models.DateField("verschoven naar", null=True, blank=True)

@@ -19,6 +19,7 @@ from ..headlines import shared
 from ..models import Round
 from ..permissions import Actor, actor_for
 from ..review_lists import agreements_in
+from ..start.areas import answers_for
 from ..start.lead import Queue, queue_of
 from ..start.milestones import overdue_for
 from ..start.overview import current_round, late_in, missing_by_owner, progress_of, round_lines
@@ -47,6 +48,7 @@ class StartView(View):
             page.setdefault("headline", page["course"])
         if actor.is_bureau:
             page |= {"rounds": round_lines(), "problems": problems()}
+        page["area_answers"] = answers_for(request.user, timezone.localdate())
         return render(request, "interventions/start.html", page | {"actor": actor})
 
 

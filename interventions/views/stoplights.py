@@ -26,21 +26,36 @@ from indicators.wording import (
     selection_words,
 )
 from nprz_site.spreadsheets import as_response
+from wijken.atlas import Atlas
+from wijken.models import read_atlas
 
 from ..colours import Colour
-from ..filters import QuickSelect
+from ..filters import QuickSelect, flat
 from ..headlines import shared
 from ..models import Round
 from ..models.report import STATE_LABELS
 from ..standing import Standing
-from ..stoplights import Choice, Light, Selection, by_pillar, choices, lights, sheet, went_ahead, went_back
+from ..stoplights import (
+    Choice,
+    Light,
+    Selection,
+    areas_of,
+    by_pillar,
+    choices,
+    everywhere_in,
+    lights,
+    sheet,
+    went_ahead,
+    went_back,
+)
 from ..workflow import RoundState
+from ..working_areas import UNSTATED, words_of
 from ..years import Years, years_for
 
 FILTERS = (
     ("pijler", "Pijler", "Alle"),
     ("financiering", "Financiering", "Alle"),
-    ("wijk", "Wijk", "Heel Zuid"),
+    ("wijk", "Wijk", "Alle wijken"),
 )
 
 
@@ -51,18 +66,19 @@ class StoplightsView(View):
         years = years_for(request.user, year)
         if years.shown is None:
             return render(request, "interventions/stoplights.html", {"years": years})
-        selection = Selection.of(request.GET)
-        shown = lights(years.shown, selection)
+        selection, atlas = Selection.of(request.GET), read_atlas()
+        shown = lights(years.shown, selection, atlas)
         if (format := request.GET.get("_export")) in EXPORTS:
-            return as_response(sheet(shown, years.shown.year), format, f"stoplichten-{years.shown.year}")
+            found = sheet(shown, years.shown.year, areas_of(years.shown.plan))
+            return as_response(found, format, f"stoplichten-{years.shown.year}")
         return render(
-            request, "interventions/stoplights.html", {"years": years} | _page(years, selection, shown)
+            request, "interventions/stoplights.html", {"years": years} | _page(years, selection, shown, atlas)
         )
 
 
-def _page(years: Years, selection: Selection, shown: list[Light]) -> dict[str, Any]:
+def _page(years: Years, selection: Selection, shown: list[Light], atlas: Atlas) -> dict[str, Any]:
     round = years.shown
-    options = choices(round.plan)
+    options = choices(round.plan, atlas)
     alike = Counter(
         (light.pillar, light.pillar_name, light.colour, light.movement, light.state) for light in shown
     )
@@ -73,15 +89,17 @@ def _page(years: Years, selection: Selection, shown: list[Light]) -> dict[str, A
         "round": round,
         "query": f"?{urlencode(selection.query)}" if selection.query else "",
         "filters": _filters(selection, options),
+        "selection": selection,
+        "everywhere": everywhere_in(round, selection, atlas),
         "strips": _strips(shown, summary, links),
         "shared": shared([(light.label, light.stands_at) for light in shown if light.stands_at]),
         "matrix": matrix(summary.total, links),
         "picture": None if selection.query else _picture(round, summary, history, dict(options["pijler"])),
         "back": went_back(shown),
         "ahead": went_ahead(shown),
-        **_trend(years, selection, options),
+        **_trend(years, selection, options, atlas),
         **_elsewhere(shown, links),
-        **_sentences(round, summary, history, _words(selection, options)),
+        **_sentences(round, summary, history, _words(selection, options, atlas)),
         **(
             demo_source(summary, printed_summary(round.year)) if round.is_demo and not selection.query else {}
         ),
@@ -149,7 +167,9 @@ def _picture(round: Round, summary: Summary, history: Before, names: dict[str, s
     return picture(courses, history.year, round.year) if history.year else None
 
 
-def _trend(years: Years, selection: Selection, options: dict[str, list[Choice]]) -> dict[str, Any]:
+def _trend(
+    years: Years, selection: Selection, options: dict[str, list[Choice]], atlas: Atlas
+) -> dict[str, Any]:
     """Op koers of the selection over all years in sight, beside what was printed on the same.
 
     Reports print of everything, per pillar and per funding; of a wijk, or of two filters together, nothing.
@@ -161,7 +181,7 @@ def _trend(years: Years, selection: Selection, options: dict[str, list[Choice]])
     elif chosen in (["pijler"], ["financiering"]):
         printed = courses([selection.pijler] if selection.pijler else [], selection.financiering)
     plans = sorted({round.plan.first_year for round in years.rounds})
-    found = trend(printed, courses_of(years.rounds, **selection.conditions), plans)
+    found = trend(printed, courses_of(years.rounds, **selection.conditions(atlas)), plans)
     return {
         "trend": found,
         "trend_title": title(found),
@@ -180,17 +200,27 @@ def _filters(selection: Selection, options: dict[str, list[Choice]]) -> list[tup
     return found
 
 
-def _words(selection: Selection, options: dict[str, list[Choice]]) -> str:
+def _words(selection: Selection, options: dict[str, list[Choice]], atlas: Atlas) -> str:
     """The filter in words; "" with a value that cannot be chosen, which is never echoed."""
-    chosen = [(getattr(selection, name), dict(options[name])) for name, _, _ in FILTERS]
-    if any(slug and slug not in names for slug, names in chosen):
-        return ""
-    return selection_words(*(names.get(slug, "") for slug, names in chosen))
+    for name, _, _ in FILTERS:
+        slug = getattr(selection, name)
+        if slug and slug not in dict(flat(options[name])):
+            return ""
+    pillar, funding = (
+        dict(options[name]).get(getattr(selection, name), "") for name in ("pijler", "financiering")
+    )
+    where = words_of(selection.wijk, atlas, narrow=bool(selection.zonderzuid))
+    more = "zonder ingevulde wijken" if selection.wijk == UNSTATED else ""
+    if selection.zonderzuid and not selection.wijk:
+        more = "die niet in heel Zuid werken"
+    return " ".join(filter(None, [selection_words(pillar, funding, where), more]))
 
 
 def _history(round: Round, selection: Selection, options: dict[str, list[Choice]]) -> Before:
     """What was printed on earlier years of everything, or of one funding; what still runs is not compared."""
     if round.state == RoundState.OPEN:
         return Before()
-    whose = "" if selection.pijler or selection.wijk else selection.financiering or "all"
+    whose = (
+        "" if selection.pijler or selection.wijk or selection.zonderzuid else selection.financiering or "all"
+    )
     return before(round.year, [code for code, _ in options["pijler"]], whose)

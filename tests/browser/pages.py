@@ -22,6 +22,8 @@ from .pages_output import VISITS as OUTPUT
 from .pages_printed import VISITS as PRINTING
 from .pages_review import VISITS as REVIEWING
 from .pages_values import VISITS as TYPING
+from .pages_wijken import EXEMPT as FILES
+from .pages_wijken import VISITS as WIJKEN
 from .visit import ADMINISTRATOR, ANYONE, Visit, error
 
 ACCOUNT = [
@@ -260,6 +262,7 @@ VISITS = [
     *OUTPUT,
     *ENTERING,
     *TYPING,
+    *WIJKEN,
     *ATTACHING,
     *WRITING,
     *BUREAU,
@@ -270,25 +273,29 @@ VISITS = [
 ]
 
 REDIRECTS, NEVER = "redirects", "nobody may"
-EXEMPT = BUREAU_EXEMPT | {
-    "account/logout/": POST_ONLY,
-    "admin/logout/": POST_ONLY,
-    "admin/login/": REDIRECTS,
-    "admin/password_change/": REDIRECTS,
-    "admin/password_change/done/": REDIRECTS,
-    "admin/autocomplete/": NOT_HTML,
-    "admin/jsi18n/": NOT_HTML,
-    "indicatoren/<slug:slug>/grafiek.svg": NOT_HTML,
-    "indicatoren/<slug:slug>/grafiek.png": NOT_HTML,
-    "indicatoren/<slug:slug>/blad.pdf": NOT_HTML,
-    "indicatoren/<slug:slug>/blad.docx": NOT_HTML,
-    "admin/r/<path:content_type_id>/<path:object_id>/": REDIRECTS,
-    "admin/(?P<url>.*)$": "whatever is not there: 404",
-    "admin/interventions/progressreport/add/": NEVER,
-    "admin/interventions/progressreport/<path:object_id>/delete/": NEVER,
-    "admin/interventions/progressreport/<path:object_id>/change/": REDIRECTS,
-    "admin/interventions/progressreport/<path:object_id>/history/": REDIRECTS,
-}
+EXEMPT = (
+    BUREAU_EXEMPT
+    | FILES
+    | {
+        "account/logout/": POST_ONLY,
+        "admin/logout/": POST_ONLY,
+        "admin/login/": REDIRECTS,
+        "admin/password_change/": REDIRECTS,
+        "admin/password_change/done/": REDIRECTS,
+        "admin/autocomplete/": NOT_HTML,
+        "admin/jsi18n/": NOT_HTML,
+        "indicatoren/<slug:slug>/grafiek.svg": NOT_HTML,
+        "indicatoren/<slug:slug>/grafiek.png": NOT_HTML,
+        "indicatoren/<slug:slug>/blad.pdf": NOT_HTML,
+        "indicatoren/<slug:slug>/blad.docx": NOT_HTML,
+        "admin/r/<path:content_type_id>/<path:object_id>/": REDIRECTS,
+        "admin/(?P<url>.*)$": "whatever is not there: 404",
+        "admin/interventions/progressreport/add/": NEVER,
+        "admin/interventions/progressreport/<path:object_id>/delete/": NEVER,
+        "admin/interventions/progressreport/<path:object_id>/change/": REDIRECTS,
+        "admin/interventions/progressreport/<path:object_id>/history/": REDIRECTS,
+    }
+)
 for _model in admin.site._registry:
     _route = address_in_admin(_model).removeprefix("/")
     EXEMPT[f"{_route}<path:object_id>/"] = REDIRECTS

@@ -1,5 +1,6 @@
 """The visits to the pages of the bureau: accounts, owners and leads, deputies, the register, what came before."""
 
+from .pages_areas import AREAS
 from .steps import Step, by, choose, fill, first_row, link, press, send, stale, under, unfold, untick
 from .visit import ADMINISTRATOR, Visit
 from .ways import LONG, Way, everything_open
@@ -243,7 +244,7 @@ SIGNALS = [
         409,
     ),
 ]
-BUREAU = [*ACCOUNTS, *PEOPLE, *REGISTER, *ORIGINS, *PAST, *SIGNALS]
+BUREAU = [*ACCOUNTS, *PEOPLE, *REGISTER, *ORIGINS, *AREAS, *PAST, *SIGNALS]
 
 POST_ONLY, NOT_HTML = "POST only", "no page: data for a script"
 POSTED = "POST only, to what is there"

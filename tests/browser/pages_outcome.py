@@ -30,6 +30,7 @@ VISITS = [
     Visit("lezer", "/indicatoren/bevolking/", "without a rule"),
     Visit("lezer", "/rekencontrole/"),
     Visit("lezer", "/rekencontrole/?oordeel=wijkt-af", "differs"),
+    Visit("lezer", "/rekencontrole/?onderwerp=wijkprofiel", "one subject, lists"),
     Visit("lezer", "/rekencontrole/2020/", "report before"),
     Visit("lezer", "/indicatoren/?rapport=2020", "earlier report"),
     Visit("lezer", "/indicatoren/woz-waarde/?rapport=2020", "earlier report"),

@@ -8,6 +8,7 @@ from django.urls import get_resolver
 from . import (
     rows_account,
     rows_admin,
+    rows_areas,
     rows_bureau,
     rows_documents,
     rows_indicators,
@@ -15,6 +16,10 @@ from . import (
     rows_register,
     rows_reports,
     rows_site,
+    rows_wijken,
+    rows_wijken_area,
+    rows_wijken_ranking,
+    rows_wijken_sheets,
 )
 from .row import Row, routes
 
@@ -27,6 +32,11 @@ ROWS: list[Row] = [
     *rows_indicators.ROWS,
     *rows_documents.ROWS,
     *rows_output.ROWS,
+    *rows_areas.ROWS,
+    *rows_wijken.ROWS,
+    *rows_wijken_area.ROWS,
+    *rows_wijken_ranking.ROWS,
+    *rows_wijken_sheets.ROWS,
     *rows_admin.ROWS,
 ]
 HOW = (

@@ -24,7 +24,7 @@ DOSES = 14
 SIGNS = "=+-@＝＋－＠\t\r\n"
 SKIPPED = '"\u200b\ufeff'
 WITHOUT_YEAR = {"export_measurements"}
-YEARS = {"export_indicators": "2023"}
+YEARS = {"export_indicators": "2023", "export_wijken": "2023"}
 """Commands that find nothing in the running year: what is measured stands in the report before."""
 COMMANDS = sorted(name for name in get_commands() if name.startswith("export_"))
 FILES = [(row, *file) for row in ROWS for file in row.files()]

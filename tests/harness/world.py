@@ -18,6 +18,7 @@ from django.utils import timezone
 from indicators.models import Indicator, Measurement, PublishedFigure, SumTerm, TargetRule
 from interventions.following import mirror
 from interventions.models import (
+    AreaChange,
     Funding,
     Intervention,
     Milestone,
@@ -38,6 +39,7 @@ from interventions.predecessors import origins_of
 from wijken.models import Area, AreaPart
 
 from .things import MAKERS, make_report
+from .things_wijken import make_wijken
 
 OUR_APPS = ("nprz_site", "wijken", "interventions", "indicators")
 VISITORS = ("anonymous", "closed")
@@ -185,6 +187,7 @@ def _tie(world: World) -> None:
     main.initiators.add(*world.of(Organisation))
     main.funding.add(*world.of(Funding))
     main.areas.add(*world.of(Area))
+    AreaChange.objects.update(after=sorted(main.areas.values_list("pk", flat=True)))
     main.predecessors.add(*_older(world))
     OriginChange.objects.update(after=origins_of([main.pk])[main.pk].as_json())
     for round in world.of(Round)[1:]:
@@ -192,6 +195,7 @@ def _tie(world: World) -> None:
         OutputValue.objects.create(report=old, indicator=world.of(OutputIndicator)[0], aim=40, realised=30)
     world.following = _following(world)
     _general_picture(world)
+    make_wijken(world)
     secret = f"<p>{SECRET}</p>"
     ProgressReport.objects.filter(pk=world.report.pk).update(
         quantitative=secret, qualitative=secret, measures=secret, explanation=secret

@@ -7,7 +7,7 @@ from indicators.check_words import figure_words
 from indicators.checking import check
 from indicators.checks import Kind, Verdict
 from indicators.gap import Reason
-from indicators.models import Measurement
+from indicators.models import Indicator, Measurement
 from indicators.outcome import Amount
 from indicators.sum_checks import Cell
 from tests.indicators.outcome_data import amount, load_all
@@ -63,24 +63,41 @@ def data(db):
     load_all()
 
 
+SUMS = ("/gebieden", "/focuswijken", "/buurten", "/buurten van focuswijken")
+
+
 def over_areas():
-    return [one for one in check(2023) if one.figure.endswith(("/gebieden", "/focuswijken"))]
+    return [one for one in check(2023) if one.figure.startswith("som/") and one.figure.endswith(SUMS)]
 
 
 def test_every_count_that_is_printed_per_area_adds_up(data):
     checked = [one.figure.split("/")[1:3] for one in over_areas()]
+    moves = set(
+        Indicator.objects.filter(kind="wijk", unit__in=["aantal", "saldo"]).values_list("slug", flat=True)
+    )
     series = {"ve-indicatie", "ve-bereikt"}
     in_gebieden = {"schulden-geregistreerd", "etf-intakes", "etf-plannen", "kredietbank-aanvragen"}
-    assert {slug for slug, area in checked if area == "focuswijken"} == series
-    assert {slug for slug, area in checked if area == "zuid"} == series | in_gebieden
-    assert len(checked) == 2 * 4 + 2 * 4 + 4
+    assert len(moves) == 20
+    assert {slug for slug, area in checked if area == "focuswijken"} == series | moves
+    assert {slug for slug, area in checked if area == "zuid"} == series | in_gebieden | moves
+    assert {slug for slug, area in checked if area.startswith("gebied-")} == moves
+    assert len(checked) == 2 * 4 + 2 * 4 + 4 + 20 * (1 + 1 + 3)
     assert {one.verdict for one in over_areas()} == {Verdict.EQUAL}
 
 
 def test_what_an_area_consists_of_follows_from_the_areas(data):
     Area.objects.filter(slug="carnisse").update(is_focus=False)
     Area.objects.filter(slug="gebied-charlois").update(parent=None)
-    assert {one.verdict for one in over_areas()} == {Verdict.DIFFERS}
+    found = {(one.figure.split("/")[2], one.verdict) for one in over_areas()}
+    assert {area: verdict for area, verdict in found if not area.startswith("gebied-")} == {
+        "zuid": Verdict.DIFFERS,
+        "focuswijken": Verdict.DIFFERS,
+    }
+    assert len(found) == 2 + 3
+    Area.objects.filter(slug="buurt-vreewijk").update(parent=Area.objects.get(slug="gebied-charlois"))
+    wrong = {one.figure.split("/")[2] for one in over_areas() if one.verdict is Verdict.DIFFERS}
+    assert {"gebied-feijenoord", "gebied-charlois"} <= wrong
+    assert "gebied-ijsselmonde" not in wrong
 
 
 def test_one_wrong_count_is_found(data):

@@ -77,7 +77,21 @@ som/uitstroom-overig/zuid/2022/maanden 1.893 1.890
 som/toegevoegd-huur/rotterdam/2023/segmenten 1.539 1.881
 som/toegevoegd-huur/zuid/2023/segmenten 635 699
 """
-KNOWN = SUMMARY_AND_EFFECT + SHEETS + SHARES_AND_CHANGES + FINANCES + IN_TWO_TABLES + SUMS
+WIJKPROFIEL = """
+wijkprofiel/veiligheidsindex/vooruit/2014-2022 12 18
+wijkprofiel/veiligheidsindex/weer-boven-2014/2024 Lombardijen; Carnisse Carnisse
+wijkprofiel/veiligheidsindex/laagste-10/eraf-in-2024 Carnisse; Hillesluis; Lombardijen; Bloemhof; Tarwewijk Bloemhof; Carnisse; Hillesluis; Lombardijen
+wijkprofiel/sociale-index/vooruit/2014-2024 18 12
+wijkprofiel/sociale-index/vooruit/2014-2022 12 13
+wijkprofiel/fysieke-index/vooruit/2014-2024 16 18
+wijkprofiel/fysieke-index/vooruit/2014-2022 13 15
+wijkprofiel/fysieke-index/vooruit/2022-2024 8 7
+wijkprofiel/sociale-index/kop-van-zuid-entrepot/richting a v
+wijkprofiel/sociale-index/noordereiland/richting a v
+wijkprofiel/fysieke-index/bloemhof/richting a v
+wijkprofiel/fysieke-index/noordereiland/richting a v
+"""
+KNOWN = SUMMARY_AND_EFFECT + SHEETS + SHARES_AND_CHANGES + FINANCES + IN_TWO_TABLES + SUMS + WIJKPROFIEL
 """Path, what is printed, and what was computed."""
 
 

@@ -17,6 +17,7 @@ from indicators.periods import bounds, months_of, order, school_year, year_befor
         ("-7,7%", Figure(Decimal("-7.7"), 1)), ("−33,1 %", Figure(Decimal("-33.1"), 1)), ("16,30%", Figure(Decimal("16.30"), 2)),
         ("0", Figure(Decimal(0), 0)), ("<5", Figure(None, 0, Mark.SUPPRESSED)), ("nvt", Figure(None, 0, Mark.NOT_APPLICABLE)),
         ("NB", Figure(None, 0, Mark.NOT_KNOWN)), ("x", Figure(None, 0, Mark.NOT_AVAILABLE)),
+        ("Ruim  voldoende", Figure(Decimal(6), 0, None, "ruim voldoende")), ("zeer onvoldoende", Figure(Decimal(1), 0, None, "zeer onvoldoende")),
     ],
 )  # fmt: skip
 def test_a_printed_figure_keeps_its_decimals_and_a_mark_is_no_number(text, figure):
@@ -24,7 +25,7 @@ def test_a_printed_figure_keeps_its_decimals_and_a_mark_is_no_number(text, figur
 
 
 @pytest.mark.parametrize(
-    "text", ["", "-", "<6", "52 6", "28 29", "5%2", "5€", "vijf", "1,2,3", "%", "12.34.5"]
+    "text", ["", "-", "<6", "52 6", "28 29", "5%2", "5€", "vijf", "zeer zwak", "1,2,3", "%", "12.34.5"]
 )
 def test_anything_else_is_refused(text):
     with pytest.raises(ValueError, match=re.escape(text.strip("%")) or "^$"):

@@ -8,6 +8,7 @@ from indicators.marks import Mark
 from indicators.measurements.cells import (
     MEANT,
     MOST_SOURCE,
+    CellRefused,
     Notation,
     Raw,
     figure_of,
@@ -30,7 +31,7 @@ def one(*cells, **options):
 def test_a_filled_in_row_is_a_measurement():
     found = one(row("woz-waarde", "zuid", "2022/23", 255800, "ja", " Tabel 3 "))
     assert (found.cell, found.indicator, found.area, found.period) == ("F3", "woz-waarde", "zuid", "2022/23")
-    assert found.figure == (Decimal(255800), 0, None)
+    assert found.figure == (Decimal(255800), 0, None, "")
     assert (found.is_provisional, found.source) == (True, "Tabel 3")
 
 
@@ -88,7 +89,27 @@ def test_a_percentage_or_a_scaled_notation_is_recognised():
 @pytest.mark.parametrize("mark", Mark)
 def test_a_mark_says_why_there_is_no_value(mark):
     for typed in (mark.value, mark.value.upper(), f" {mark.value} "):
-        assert one(row(value=typed)).figure == (None, 0, mark)
+        assert one(row(value=typed)).figure == (None, 0, mark, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "why"),
+    [
+        ("zwak", "index", "Dit is een klasse van de Leefbaarometer."),
+        ("zwak", "%", "Dit is een klasse van de Leefbaarometer."),
+        ("4", "klasse", "Schrijf een klasse, zoals zwak of ruim voldoende"),
+        (4, "klasse", "Schrijf een klasse, zoals zwak of ruim voldoende"),
+        ("heel zwak", "klasse", "Hier staat geen getal."),
+    ],
+)
+def test_a_class_stands_among_classes_and_a_number_among_numbers(typed, unit, why):
+    with pytest.raises(CellRefused, match=why):
+        figure_of(Raw(typed), unit)
+
+
+def test_a_class_is_read_as_its_word_and_its_rank():
+    assert figure_of(Raw(" Ruim voldoende "), "klasse").figure == (Decimal(6), 0, None, "ruim voldoende")
+    assert figure_of(Raw("nb"), "klasse").figure == (None, 0, Mark.NOT_KNOWN, "")
 
 
 def test_no_other_spelling_is_taken_for_a_mark_but_each_is_proposed():

@@ -46,7 +46,7 @@ def test_the_overview_counts_per_pillar_and_names_the_earlier_years(client, data
 def test_each_line_of_the_overview_opens_its_indicator(client, data):
     links = re.findall(r'href="(/indicatoren/[\w-]+/)"', client.get("/indicatoren/").content.decode())
     held, background = (
-        Indicator.objects.exclude(kind="algemeen"),
+        Indicator.objects.exclude(kind__in=["algemeen", "wijk"]),
         Indicator.objects.filter(kind="achtergrond"),
     )
     assert len(set(links) - {"/indicatoren/algemeen/"}) == held.count() == 42 + background.count()
@@ -180,9 +180,11 @@ def test_without_printed_figures_nothing_is_checked(client, data):
 
 def test_the_rekencontrole_shows_what_asks_for_attention_first(client, data):
     response = client.get(reverse("indicators:check", args=[2023]))
-    assert response.context["headline"] == "Van 835 controles van de VGR 2023 kloppen er 751; 59 wijken af."
+    assert (
+        response.context["headline"] == "Van 1.695 controles van de VGR 2023 kloppen er 1.591; 71 wijken af."
+    )
     verdicts = [verdict for *_, verdict in response.context["rows"]]
-    assert verdicts[:60] == ["wijkt af"] * 59 + ["niet te berekenen"]
+    assert verdicts[:72] == ["wijkt af"] * 71 + ["niet te berekenen"]
     assert "gelijk" not in verdicts
     assert (
         "% huishoudens met kinderen tot 18 jaar en een inkomen tot 130% van het sociaal minimum: streefniveau"
@@ -194,14 +196,16 @@ def test_the_rekencontrole_exports_what_it_shows(client, data):
     exported = rows(client.get("/rekencontrole/2023/?oordeel=wijkt-af&_export=csv"))
     assert [(row["gedrukt"], row["berekend"]) for row in exported][:2] == [("120", "118"), ("26,9", "29,6")]
     assert {row["oordeel"] for row in exported} == {"wijkt af"}
-    assert len(rows(client.get("/rekencontrole/2023/?_export=csv"))) == 59 + 25 + 15
-    assert len(rows(client.get("/rekencontrole/2023/?oordeel=alle&_export=csv"))) == 835
+    assert len(rows(client.get("/rekencontrole/2023/?_export=csv"))) == 71 + 33 + 20
+    assert len(rows(client.get("/rekencontrole/2023/?oordeel=alle&_export=csv"))) == 1695
 
 
 def test_a_verdict_that_no_figure_has_is_an_empty_table_and_not_an_error(client, data):
     PublishedFigure.objects.exclude(figure="effect/woz-waarde/ingelopen").delete()
     SumTerm.objects.all().delete()
-    Measurement.objects.filter(indicator__unit="aantal").delete()  # counts of areas add up without a term
+    Measurement.objects.filter(
+        indicator__unit__in=["aantal", "saldo"]
+    ).delete()  # counts of areas add up without a term
     page = text(client.get("/rekencontrole/2023/?oordeel=wijkt-af"))
     assert "Van 1 controle van de VGR 2023 klopt er 1; geen wijkt af." in page
     assert "Geen getal met dit oordeel." in page
@@ -214,7 +218,7 @@ def test_a_year_without_printed_figures_is_not_there(client, data, year):
 
 @pytest.mark.parametrize(
     ("address", "queries"),
-    [("/indicatoren/", 15), ("/indicatoren/woz-waarde/", 21), ("/rekencontrole/2023/", 21)],
+    [("/indicatoren/", 15), ("/indicatoren/woz-waarde/", 22), ("/rekencontrole/2023/", 22)],
 )
 def test_the_queries_are_bounded(client, data, address, queries, django_assert_max_num_queries):
     client.get(address)

@@ -79,6 +79,23 @@ def test_a_year_has_the_counts_of_the_school_year_that_ends_in_it():
     assert found.inputs == "(1 + 1) ÷ 4"
 
 
+def test_what_happened_in_a_year_is_divided_by_how_many_there_are_on_1_january_after_it():
+    printed = cells(period="2023", bereik="25,8", bereikt="258")
+    after = cells(period="2024", indicatie="1000")
+    (found,) = ratio_checks(REACHED, printed | after)
+    assert (found.verdict, found.inputs) == (Verdict.EQUAL, "258 ÷ 1.000")
+    own = cells(period="2023", indicatie="500")
+    assert ratio_checks(REACHED, printed | after | own)[0].inputs == "258 ÷ 500"
+    too_late = cells(period="2025", indicatie="1000")
+    assert ratio_checks(REACHED, printed | too_late) == []
+    above = cells(period="2023", bereik="25,8", indicatie="1000") | cells(period="2024", bereikt="258")
+    assert ratio_checks(REACHED, above) == []
+    assert (
+        ratio_checks(REACHED, cells(bereik="25,8", bereikt="258") | cells(period="2023/24", indicatie="1000"))
+        == []
+    )
+
+
 def test_where_a_count_is_not_printed_or_half_of_the_share_is_told_nothing_is_said():
     assert ratio_checks(REACHED, cells(bereik="59", bereikt="86")) == []
     assert (
@@ -147,7 +164,7 @@ def test_every_share_of_the_data_files_that_has_its_counts_is_checked(data):
     assert len(flow) == 10
     assert {slug: checked.count(slug) for slug in checked if slug not in flow} == {
         "ve-bereik": 13 * 4, "aandeel-gekocht-door-verhuurders": 5, "social-return-rotterdam": 4,
-        "mbo-diploma-techniek": 1, "mbo-diploma-zorg": 1,
+        "mbo-diploma-techniek": 1, "mbo-diploma-zorg": 1, "verhuisbewegingen-als-deel-van-de-inwoners": 28,
     }  # fmt: skip
 
 

@@ -11,11 +11,10 @@ from django.core.management import CommandError, call_command
 from interventions.models import Funding, Organisation
 from tests import factories
 from tests.interventions.register import add, add_value
+from wijken.models import Area
 
 pytestmark = pytest.mark.django_db
-HEADER = (
-    "pijler,nummer,naam,kopje,initiatiefnemers,financiering,kleur,vorige_kleur,beweging,status,verslag_bij"
-)
+HEADER = "pijler,nummer,naam,kopje,initiatiefnemers,financiering,kleur,vorige_kleur,beweging,status,verslag_bij,wijken"
 
 
 @pytest.fixture
@@ -39,13 +38,15 @@ def test_csv_has_the_columns_and_every_row_complete(round):
         intervention.initiators.add(Organisation.objects.create(name=name))
     for name in ("Spuk", "Regio Deal"):
         intervention.funding.add(Funding.objects.create(name=name, slug=name[:4].lower()))
+    intervention.areas.add(Area.objects.create(level="wijk", name="Bloemhof", slug="bloemhof"))
     add(round, state="not_reported", pillar="wonen")
     lines = run("2023").split("\r\n")
     assert lines[0] == f"\ufeff{HEADER}"
     assert (
-        lines[1] == 'Werk,1,"Banen, nu",,Albeda; Zadkine,Regio Deal; Spuk,oranje,groen,achteruit,vastgesteld,'
+        lines[1]
+        == 'Werk,1,"Banen, nu",,Albeda; Zadkine,Regio Deal; Spuk,oranje,groen,achteruit,vastgesteld,,Bloemhof'
     )
-    assert lines[2:] == ["Wonen,1,Interventie wonen 1,,,,,,,niet gerapporteerd,", ""]
+    assert lines[2:] == ["Wonen,1,Interventie wonen 1,,,,,,,niet gerapporteerd,,", ""]
 
 
 def test_the_activities_that_do_not_count_are_left_out(round):
@@ -78,7 +79,7 @@ def test_json_holds_texts_and_output_values(round):
         {"indicator": "Aandeel", "beoogd": "meer dan 40", "gerealiseerd": None, "eenheid": "%"},
         {"indicator": "Bereik", "beoogd": "1800 tot 2100", "gerealiseerd": "2000", "eenheid": ""},
     ]
-    assert list(record)[:11] == HEADER.split(",")
+    assert list(record)[:12] == HEADER.split(",")
 
 
 def test_the_command_sees_a_running_round_whole(report):
@@ -96,7 +97,7 @@ def test_the_number_of_queries_does_not_grow(round, django_assert_num_queries):
     for number in (3, 20):
         for _ in range(number):
             add_value(add(round, "groen"), 2, 1)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             run("2023")
 
 

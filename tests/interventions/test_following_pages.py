@@ -203,7 +203,7 @@ def test_the_stoplights_mark_it_and_explain_it_with_the_words_of_the_other(
     assert ">1*</span>" in text
     follower, other = lights(approved.round, Selection())
     assert (follower.why, follower.movement, other.movement) == ("Meer mensen.", "achteruit", "nieuw")
-    assert [row[-1] for row in sheet([follower, other], 2024).rows] == ["Werk 1", None]
+    assert [row[-2] for row in sheet([follower, other], 2024, {}).rows] == ["Werk 1", None]
 
 
 def test_without_shared_reports_nothing_is_said(client, report, director):

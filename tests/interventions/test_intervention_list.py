@@ -221,7 +221,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
             add_value(intervention, 2, 1)
 
     fill(3)
-    with django_assert_max_num_queries(19) as few:
+    with django_assert_max_num_queries(20) as few:
         page()
     fill(20)
     with django_assert_num_queries(len(few)):

@@ -271,7 +271,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     client, role, request, owner, work, django_assert_num_queries, django_assert_max_num_queries
 ):
     client.force_login(request.getfixturevalue(role))
-    with django_assert_max_num_queries(24) as few:
+    with django_assert_max_num_queries(25) as few:
         client.get("/")
     for state in ("returned", "submitted", "empty", "approved"):
         for _ in range(5):

@@ -25,15 +25,20 @@ def test_the_wijk_and_the_gebied_feijenoord_are_two_areas():
 def test_seven_wijken_are_focuswijken_and_the_23_have_a_tile():
     run("load_areas")
     assert Area.objects.filter(is_focus=True, level="wijk").count() == 7
-    tiles = Area.objects.filter(division="wijkprofiel").values_list("map_column", "map_row")
-    assert len(set(tiles)) == 23
+    wijken = Area.objects.with_page().filter(level="wijk")
+    tiles = wijken.values_list("map_column", "map_row")
+    assert len(set(tiles)) == wijken.count() == 23
     assert (None, None) not in tiles
 
 
 def test_the_second_time_changes_nothing_and_says_so():
-    assert run("load_areas").startswith("gebieden: 42 nieuw, 0 gewijzigd, 0 ongewijzigd")
+    assert run("load_areas") == (
+        "gebieden: 73 nieuw, 0 gewijzigd, 0 ongewijzigd\ndelen van gebieden: 33 nieuw, 0 gewijzigd, 0 ongewijzigd\n"
+    )
     before = dump()
-    assert run("load_areas") == "gebieden: 0 nieuw, 0 gewijzigd, 42 ongewijzigd\n"
+    assert run("load_areas") == (
+        "gebieden: 0 nieuw, 0 gewijzigd, 73 ongewijzigd\ndelen van gebieden: 0 nieuw, 0 gewijzigd, 33 ongewijzigd\n"
+    )
     assert dump() == before
 
 
@@ -41,7 +46,7 @@ def test_what_changed_is_named(areas_csv):
     run("load_areas")
     edit(areas_csv, "zuid,Zuid,programme,,rotterdam,0", "zuid,Rotterdam Zuid,programme,,rotterdam,0")
     printed = run("load_areas")
-    assert "0 nieuw, 1 gewijzigd, 41 ongewijzigd" in printed
+    assert "0 nieuw, 1 gewijzigd, 72 ongewijzigd" in printed
     assert "gewijzigd (naam): zuid" in printed
     assert Area.objects.get(slug="zuid").name == "Rotterdam Zuid"
 
@@ -53,8 +58,8 @@ def test_what_changed_is_named(areas_csv):
         ("vreewijk,Vreewijk,wijk", "vreewijk,Vreewijk,dorp", "areas.csv, regel 16: level 'dorp'"),
         ("rotterdam,Rotterdam,city,,nederland", "rotterdam,Rotterdam,city,,belgie", "kolom parent: verwacht"),
         ("rotterdam,Rotterdam,city,,nederland", "rotterdam,Rotterdam,city,,zuid", "niet in dit gebied zelf"),
-        ("heijplaat,Heijplaat,", "carnisse,Heijplaat,", "verwacht een andere waarde dan op regel"),
-        ("heijplaat,Heijplaat,", "heijplaat,Carnisse,", "kolom name: verwacht een andere waarde"),
+        ("\nheijplaat,Heijplaat,", "\ncarnisse,Heijplaat,", "verwacht een andere waarde dan op regel"),
+        ("\nheijplaat,Heijplaat,", "\nheijplaat,Carnisse,", "kolom name: verwacht een andere waarde"),
         (
             "wijkprofiel,gebied-charlois,0,1,4",
             "wijkprofiel,gebied-charlois,0,een,4",
@@ -75,3 +80,12 @@ def test_a_missing_file_is_named(areas_csv):
     areas_csv.unlink()
     with pytest.raises(CommandError, match=r"areas\.csv: dit bestand ontbreekt"):
         run("load_areas")
+
+
+def test_a_part_that_is_no_area_is_refused(areas_csv):
+    edit(areas_csv.with_name("area_parts.csv"), "carnisse,buurt-carnisse", "carnisse,buurt-carnise")
+    with pytest.raises(
+        CommandError, match=r"area_parts\.csv, regel 15, kolom part: .* gevonden 'buurt-carnise'"
+    ):
+        run("load_areas")
+    assert not Area.objects.exists()

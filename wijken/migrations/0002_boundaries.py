@@ -15,4 +15,9 @@ class Migration(migrations.Migration):
             name='boundary',
             field=models.JSONField(blank=True, editable=False, help_text='Ringen van lengte- en breedtegraden, uit `load_boundaries`.', null=True, verbose_name='grens'),
         ),
+        migrations.AlterField(
+            model_name='area',
+            name='division',
+            field=models.CharField(blank=True, choices=[('wijkprofiel', 'Wijkprofiel'), ('wijkteam', 'wijkteams'), ('wijkraad', 'wijkraden'), ('cbs', 'CBS-buurten')], max_length=24, verbose_name='indeling'),
+        ),
     ]

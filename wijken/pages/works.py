@@ -63,7 +63,11 @@ def on_course(works: list[Work]) -> tuple[int, int]:
 
 def read_works(user: AbstractBaseUser | AnonymousUser) -> Works:
     """The newest round that `user` may see whole, as the stoplights have it: a bounded number of queries."""
-    round = years_for(user, None).shown
+    return works_of(years_for(user, None).shown)
+
+
+def works_of(round: Round | None) -> Works:
+    """What is done in one round: two queries. Whether someone may see it is up to the caller."""
     if round is None:
         return Works(None, ())
     named: dict[tuple[str, str], set[str]] = defaultdict(set)
