@@ -85,6 +85,8 @@ def confirm(intervention: Intervention, *, by: User, based_on: str) -> None:
     if _is_answered(intervention, based_on, State.ACCEPTED, by):
         return
     waiting = _waiting(now, based_on)
+    if not now.proposed:  # the areas went out of the register since: taking that over would empty it
+        raise StaleAreas
     _answer(waiting, State.ACCEPTED, by)
     _write(intervention, now, now.proposed, by, waiting)
 
@@ -104,10 +106,10 @@ def set_areas(intervention: Intervention, *, areas: Collection[Area], by: User, 
     """Let the bureau say it itself; returns whether that changed anything. A proposal of the same is thereby taken over,
     another keeps waiting."""
     now = _locked(intervention)
-    if {*now.areas} == {*areas}:
+    same = now.proposal if {*now.proposed} == {*areas} else None
+    if {*now.areas} == {*areas} and same is None:
         return False
     _require(now, based_on)
-    same = now.proposal if {*now.proposed} == {*areas} else None
     if same:
         _answer(same, State.ACCEPTED, by)
     _write(intervention, now, areas, by, same)

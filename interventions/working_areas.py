@@ -58,13 +58,15 @@ def names_of(interventions: Iterable[int] | QuerySet[Any]) -> dict[int, list[str
 def working_in(slug: str, atlas: Atlas) -> Q:
     """Interventions that count in a wijk, gebied or the focuswijken, those of all of Zuid among them.
 
-    `slug` can also be that of Zuid, for those of all of Zuid alone, or `UNSTATED`. Nothing counts in what is no area.
+    `slug` can also be that of Zuid, for those of all of Zuid alone, or `UNSTATED`. Nothing counts in what is no choice: not in
+    a wijk outside Zuid either.
     """
     if slug == UNSTATED:
         return ~Q(pk__in=LINKS._default_manager.values("intervention"))
     if slug == ZUID:
         return _naming({ZUID})
-    return _naming({*atlas.covering(slug), ZUID} if slug in atlas.places else ())
+    known = {place.slug for places in groups(atlas).values() for place in places}
+    return _naming({*atlas.covering(slug), ZUID} if slug in known else ())
 
 
 def not_everywhere() -> Q:

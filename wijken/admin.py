@@ -9,7 +9,10 @@ from .models import Area, AreaPart
 
 @admin.register(Area)
 class AreaAdmin(BureauAdmin):
-    """Gebieden en wijken. One that is in use cannot be deleted, the database refuses."""
+    """Gebieden en wijken. One that is measured, or in which something was reached, cannot be deleted: the database refuses.
+
+    Interventions that only name it lose it.
+    """
 
     can_delete = True
     list_display = ("name", "level", "division", "parent", "is_focus")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-ZUID, FOCUS = "zuid", "focuswijken"
+CITY, ZUID, FOCUS = "rotterdam", "zuid", "focuswijken"
 PROFILE, BUURTEN = "wijkprofiel", "cbs"
 """The division that has a page per wijk, and the one of Leefbaarometer and moves."""
 
@@ -69,10 +69,14 @@ class Atlas:
     def covering(self, slug: str) -> frozenset[str]:
         """The areas of which what is done there is done in `slug` too: itself, what it lies in, what lies in it, what overlaps.
 
-        Of a wijk its gebied and the focuswijken, of a gebied its wijken. Never Zuid: what is done in all of Zuid is shown apart.
+        Of a wijk its gebied and the focuswijken, of a gebied or wijkteam its wijken. Never Zuid: what is done in all of Zuid is
+        shown apart.
         """
         place = self.places[slug]
         wijken = {slug} if place.division == PROFILE else {one.slug for one in self.wijken_of(slug)}
+        if not wijken:
+            near = {one for pair in self.parts if slug in pair for one in pair}
+            wijken = {one.slug for one in self.wijken if one.slug in near}
         found = {slug, *wijken, *(self.places[wijk].parent for wijk in wijken)}
         if any(self.places[wijk].is_focus for wijk in wijken):
             found.add(FOCUS)

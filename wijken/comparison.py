@@ -18,11 +18,6 @@ class Choice:
     left_out: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
 
-    @property
-    def is_full(self) -> bool:
-        """Whether nobody can be added."""
-        return len(self.slugs) >= MOST
-
     def without(self, slug: str) -> tuple[str, ...]:
         """The others."""
         return tuple(one for one in self.slugs if one != slug)

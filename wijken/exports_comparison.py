@@ -7,9 +7,10 @@ from indicators.outcome import Amount
 from interventions.aims import plain
 from nprz_site.spreadsheets import Cell, Sheet
 
+from .atlas import CITY
 from .livability import class_of
 from .moves import Span
-from .pages.area import CITY, INHABITANTS, livability_facts, moves_facts
+from .pages.area import INHABITANTS, livability_facts, moves_facts
 from .pages.comparison import Comparison, areas, work_in
 from .pages.figures import LIVABILITY
 from .profile import HALVES, INDEXES

@@ -49,7 +49,8 @@ def _last(facts: AreaFacts, index: IndexFacts, period: str) -> list[Cell]:
     works = facts.works
     done: list[Cell] = [len(works.here), works.green, works.started] if works.year else [None] * 3
     halves = [_value(index.objective), _value(index.subjective)]
-    attention = None if facts.is_gebied else "ja" if index.slug in asks else "nee"
+    is_known = works.year is not None and not works.is_silent and not facts.is_gebied
+    attention = ("ja" if index.slug in asks else "nee") if is_known else None
     return [*halves, index.rank, *done, attention]
 
 

@@ -182,8 +182,9 @@ def _undo(page: Page) -> HttpResponse:
 
 
 def _now(page: Page) -> str:
-    areas = page.intervention.areas.all()
-    return f"{page.intervention.label} werkt in: {in_words(areas)}."
+    if areas := page.intervention.areas.all():
+        return f"{page.intervention.label} werkt in: {in_words(areas)}."
+    return f"Waar {page.intervention.label} werkt, is niet ingevuld."
 
 
 ACTS: dict[str, Callable[[Page], HttpResponse]] = {

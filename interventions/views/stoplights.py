@@ -212,7 +212,7 @@ def _words(selection: Selection, options: dict[str, list[Choice]], atlas: Atlas)
     where = words_of(selection.wijk, atlas, narrow=bool(selection.zonderzuid))
     more = "zonder ingevulde wijken" if selection.wijk == UNSTATED else ""
     if selection.zonderzuid and not selection.wijk:
-        more = "die niet in heel Zuid werken"
+        more = "zonder wat in heel Zuid werkt"
     return " ".join(filter(None, [selection_words(pillar, funding, where), more]))
 
 

@@ -13,7 +13,7 @@ from django.db.models import Model
 from interventions.models import Intervention, ProgressReport
 from wijken.models import Area
 
-from . import steps, ways
+from . import pages_wijken, steps, ways
 from .pages_bureau import BUREAU, BUREAU_EXEMPT, NOT_HTML, POST_ONLY
 from .pages_entry import VISITS as ENTERING
 from .pages_general import VISITS as GENERAL
@@ -22,8 +22,6 @@ from .pages_output import VISITS as OUTPUT
 from .pages_printed import VISITS as PRINTING
 from .pages_review import VISITS as REVIEWING
 from .pages_values import VISITS as TYPING
-from .pages_wijken import EXEMPT as FILES
-from .pages_wijken import VISITS as WIJKEN
 from .visit import ADMINISTRATOR, ANYONE, Visit, error
 
 ACCOUNT = [
@@ -262,7 +260,7 @@ VISITS = [
     *OUTPUT,
     *ENTERING,
     *TYPING,
-    *WIJKEN,
+    *pages_wijken.VISITS,
     *ATTACHING,
     *WRITING,
     *BUREAU,
@@ -273,29 +271,27 @@ VISITS = [
 ]
 
 REDIRECTS, NEVER = "redirects", "nobody may"
-EXEMPT = (
-    BUREAU_EXEMPT
-    | FILES
-    | {
-        "account/logout/": POST_ONLY,
-        "admin/logout/": POST_ONLY,
-        "admin/login/": REDIRECTS,
-        "admin/password_change/": REDIRECTS,
-        "admin/password_change/done/": REDIRECTS,
-        "admin/autocomplete/": NOT_HTML,
-        "admin/jsi18n/": NOT_HTML,
-        "indicatoren/<slug:slug>/grafiek.svg": NOT_HTML,
-        "indicatoren/<slug:slug>/grafiek.png": NOT_HTML,
-        "indicatoren/<slug:slug>/blad.pdf": NOT_HTML,
-        "indicatoren/<slug:slug>/blad.docx": NOT_HTML,
-        "admin/r/<path:content_type_id>/<path:object_id>/": REDIRECTS,
-        "admin/(?P<url>.*)$": "whatever is not there: 404",
-        "admin/interventions/progressreport/add/": NEVER,
-        "admin/interventions/progressreport/<path:object_id>/delete/": NEVER,
-        "admin/interventions/progressreport/<path:object_id>/change/": REDIRECTS,
-        "admin/interventions/progressreport/<path:object_id>/history/": REDIRECTS,
-    }
-)
+EXEMPT = {
+    **BUREAU_EXEMPT,
+    **pages_wijken.EXEMPT,
+    "account/logout/": POST_ONLY,
+    "admin/logout/": POST_ONLY,
+    "admin/login/": REDIRECTS,
+    "admin/password_change/": REDIRECTS,
+    "admin/password_change/done/": REDIRECTS,
+    "admin/autocomplete/": NOT_HTML,
+    "admin/jsi18n/": NOT_HTML,
+    "indicatoren/<slug:slug>/grafiek.svg": NOT_HTML,
+    "indicatoren/<slug:slug>/grafiek.png": NOT_HTML,
+    "indicatoren/<slug:slug>/blad.pdf": NOT_HTML,
+    "indicatoren/<slug:slug>/blad.docx": NOT_HTML,
+    "admin/r/<path:content_type_id>/<path:object_id>/": REDIRECTS,
+    "admin/(?P<url>.*)$": "whatever is not there: 404",
+    "admin/interventions/progressreport/add/": NEVER,
+    "admin/interventions/progressreport/<path:object_id>/delete/": NEVER,
+    "admin/interventions/progressreport/<path:object_id>/change/": REDIRECTS,
+    "admin/interventions/progressreport/<path:object_id>/history/": REDIRECTS,
+}
 for _model in admin.site._registry:
     _route = address_in_admin(_model).removeprefix("/")
     EXEMPT[f"{_route}<path:object_id>/"] = REDIRECTS

@@ -43,7 +43,7 @@ def test_milestones_are_plain_csv_of_activities_and_known_areas():
 
 def test_the_planning_has_three_waves_and_one_choice_that_stands_in_two():
     planned = rows("milestones")
-    assert Counter(row["due"] for row in planned) == {"2023-07-01": 4, "2024-10-01": 6, "2025-04-01": 4}
+    assert Counter(row["due"] for row in planned) == {"2023-09-30": 4, "2024-12-31": 6, "2025-06-30": 4}
     counted = Counter(area for row in planned for area in areas_of(row))
     undecided = {"carnisse", "zuidplein", "groot-ijsselmonde-noord", "groot-ijsselmonde-zuid"}
     assert {area for area, count in counted.items() if count > 1} == undecided

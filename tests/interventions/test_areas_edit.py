@@ -80,6 +80,15 @@ def test_what_the_bureau_sets_as_proposed_takes_the_proposal_over_and_other_leav
     assert (slugs_of(intervention), AreaProposal.objects.get().state) == (["bloemhof"], "accepted")
 
 
+def test_what_stands_already_is_taken_over_too_when_it_was_proposed(post, intervention, owner, bureau):
+    intervention.areas.set(areas("bloemhof"))
+    post(bureau, "zet", keuze="wijken", wijken=["bloemhof"])
+    assert not AreaChange.objects.exists()
+    proposed(intervention, owner, "bloemhof")
+    post(bureau, "zet", keuze="wijken", wijken=["bloemhof"])
+    assert (slugs_of(intervention), AreaProposal.objects.get().state) == (["bloemhof"], "accepted")
+
+
 def test_the_bureau_empties_what_nobody_knows_and_an_owner_cannot(post, intervention, owner, bureau):
     intervention.areas.set(areas("bloemhof"))
     assert post(owner, "voorstel", keuze="leeg").status_code == 422
@@ -136,7 +145,10 @@ def test_what_was_changed_in_between_is_not_answered(post, intervention, owner, 
     proposed(intervention, owner, "vreewijk")
     answer = post(bureau, act, seen, reden="Nee")
     assert answer.status_code == 409
-    assert "voorgesteld: Vreewijk" in text_of(answer)
+    text = text_of(answer)
+    assert "voorgesteld: Vreewijk" in text
+    assert "Wat jij koos" not in text
+    assert ("Je antwoord is niet verstuurd: “Nee”" in text) == (act == "weiger")
     assert (slugs_of(intervention), AreaProposal.objects.get().state) == ([], "open")
 
 
@@ -147,6 +159,7 @@ def test_a_stale_form_gets_both_and_keeps_what_was_chosen(post, intervention, ow
     assert answer.status_code == 409
     text = text_of(answer)
     assert "Nu staat er: heel Zuid" in text
+    assert "Wat jij koos, staat hieronder" in text
     assert re.search(r'value="vreewijk" checked', text)
     assert "Alleen hier" in text
     assert not AreaProposal.objects.exists()

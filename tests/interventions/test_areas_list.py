@@ -82,7 +82,7 @@ def test_the_start_page_tells_the_owner_what_the_bureau_answered(get, interventi
     confirmed(intervention, owner, bureau, "zuid")
     refused(second, owner, bureau, "bloemhof", reason="Dat project stopte.")
     text = get(owner, "/")
-    assert "Werk 1 werkt in heel Zuid: het programmabureau nam je voorstel over." in text
+    assert "Het programmabureau nam je voorstel voor Werk 1 over: heel Zuid." in text
     assert "Je voorstel voor Werk 2 is niet overgenomen:" in text
     assert "Dat project stopte." in text
     assert "Antwoord op je voorstel" not in get(stranger, "/")

@@ -153,6 +153,11 @@ def test_colours_that_are_not_final_are_for_bureau_and_director_who_are_told(
     assert (squeezed("De kleuren van 2024 zijn nog niet vastgesteld.") in text) is sees
 
 
+def test_a_gebied_without_colours_does_not_say_that_nothing_asks_for_attention(client, figures):
+    text = pdf_text(client.get("/wijken/gebied-charlois/blad.pdf").content)
+    assert squeezed("Daarom is hier niets over te zeggen.") in text
+
+
 def test_colours_of_a_demo_are_said_to_be_invented(client, figures):
     make_works(is_demo=True)
     assert squeezed("Demo: de kleuren zijn verzonnen.") in pdf_text(client.get(PDF).content)

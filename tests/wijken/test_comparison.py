@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from wijken.comparison import MOST, Choice, Shift, choose, gap, gaps, largest_shift
+from wijken.comparison import Choice, Shift, choose, gap, gaps, largest_shift
 from wijken.pages.small_lines import NARROW, WIDE, Series, edges_of, picture, sentence
 
 KNOWN = {"a", "b", "c", "d", "e", "f"}
@@ -25,12 +25,6 @@ def test_the_first_four_are_chosen_and_nothing_is_lost():
 def test_twice_the_same_is_once_and_an_empty_choice_is_none():
     assert choose(["a", "", "a", "b", ""], KNOWN) == Choice(("a", "b"))
     assert choose([], KNOWN) == Choice()
-
-
-def test_whether_it_is_full():
-    assert choose("abcd", KNOWN).is_full
-    assert not choose("abc", KNOWN).is_full
-    assert MOST == 4
 
 
 def test_taking_away_moving_forward_and_replacing():

@@ -188,6 +188,16 @@ def test_interventions_are_counted_where_they_say_they_work(page):
     assert "Van 1 van de 4 interventies is niet gezegd waar ze werken." in text
 
 
+@pytest.mark.parametrize("state", ["closed", "finalised"])
+def test_colours_that_are_not_final_are_said_to_be_so(client, bureau, figures, state):
+    add(factories.make_round(2023, state), "groen")
+    client.force_login(bureau)
+    text = text_of(client.get(PAGE + TWO))
+    assert ("Deze ronde is nog niet vastgesteld." in text) is (state == "closed")
+    layer = text_of(client.get("/wijken/?toon=interventies"))
+    assert ("Ronde 2023, nog niet vastgesteld." in layer) is (state == "closed")
+
+
 def test_without_a_round_nothing_is_said_of_interventions(page):
     assert 'id="interventies"' not in page(TWO)
 
@@ -198,6 +208,7 @@ def test_before_anything_is_measured_the_page_says_so(client, reader):
     assert "Zet tot vier wijken" in text_of(client.get(PAGE))
     text = text_of(client.get(PAGE + TWO))
     assert "Van Bloemhof en Katendrecht is geen index naast elkaar te leggen." in text
+    assert 'id="leefbaarometer"' not in text_of(client.get(PAGE + "?wijk=gebied-charlois"))
     assert "Van deze wijken is nog geen Wijkprofiel ingevoerd." in text
 
 

@@ -45,6 +45,11 @@ def test_a_row_tells_an_index_of_a_wijk_in_a_period_and_what_is_done_there(figur
     assert [row["verschil_met_eerste"] for row in of_bloemhof] == [None, "-6", "2", "1", "9", "10"]
 
 
+def test_without_colours_nothing_is_said_of_attention(db, tmp_path):
+    load_figures()
+    assert {row["aandacht"] for row in json.loads(export(tmp_path, "json")[0])} == {None}
+
+
 def test_a_gebied_has_no_place_and_no_wijk_loses_what_it_is_counted_with(figures, tmp_path):
     rows = json.loads(export(tmp_path, "json")[0])
     gebied = [row for row in rows if (row["naam"], row["niveau"]) == ("Feijenoord", "gebied")]

@@ -155,6 +155,7 @@ def test_without_wijken_the_way_there_is_told(client, reader):
     page = text(client.get(PAGE))
     assert "Er zijn nog geen wijken om te laten zien." in page
     assert "load_areas" in page
+    assert "alle wijken in één PDF" not in page
 
 
 def test_without_figures_something_else_can_be_chosen(client, reader):

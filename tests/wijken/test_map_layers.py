@@ -78,10 +78,17 @@ def test_the_balance_has_a_name_of_its_own(client, figures):
         in page
     )
     assert "dit is niet de groei van het aantal inwoners" in page
+    assert "in deze totalen tellen die als 0" in page
     assert marks(response)["bloemhof"] == "−178 mensen"
     assert marks(response)["zuiderpark-en-zuidrand"] == "+55 mensen, Charlois Zuidrand + Zuiderpark"
     row = next(row for row in export(client, "&toon=verhuissaldo") if row["naam"] == "Bloemhof")
     assert (row["gekomen"], row["gegaan"], row["saldo"]) == ("1804", "1982", "-178")
+
+
+def test_who_moved_between_two_buurten_of_a_wijk_is_not_counted_twice(client, figures):
+    rows = {row["naam"]: row for row in export(client, "&toon=verhuissaldo")}
+    row = rows["Zuiderpark en Zuidrand"]
+    assert (row["gekomen"], row["gegaan"], row["saldo"]) == ("", "", "55")
 
 
 def test_what_is_suppressed_is_no_number(client, figures):

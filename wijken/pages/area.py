@@ -11,12 +11,11 @@ from decimal import Decimal
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils.timezone import localdate
 
-from indicators.gap import Reason
 from indicators.models import Indicator
 
-from ..atlas import BUURTEN, Atlas, Place
+from ..atlas import BUURTEN, CITY, Atlas, Place
 from ..attention import Done, attention, is_undecided
-from ..moves import ELSEWHERE, SUPPRESSED, Moves, Span, exactly
+from ..moves import ELSEWHERE, Moves, Span
 from ..profile import INDEXES, Ends, highest, lowest, rank
 from .area_facts import (
     AreaFacts,
@@ -39,9 +38,9 @@ from .area_works import (
     work_facts,
 )
 from .figures import LIVABILITY, Figures, read_figures
+from .move_chart import span_of
 from .works import Works, on_course, read_works
 
-CITY = "rotterdam"
 INHABITANTS = "inwoners-per-wijk"
 WITHIN, INTO, OUT_OF = "verhuizingen-binnen-de-wijk", "vestiging-vanuit-", "vertrek-naar-"
 
@@ -228,26 +227,17 @@ def moves_of(figures: Figures, area: str, period: str) -> Moves:
     """The moves in one area and year, what is suppressed as a range. Shares are of the newest number of inhabitants."""
 
     def spans(beginning: str) -> dict[str, Span]:
-        cells = {end: _span(figures, f"{beginning}{end}", area, period) for end in ELSEWHERE}
+        cells = {end: span_of(figures.amount(f"{beginning}{end}", area, period)) for end in ELSEWHERE}
         return {end: span for end, span in cells.items() if span is not None}
 
     year = next(reversed(figures.periods(INHABITANTS)), "")
     people = figures.value(INHABITANTS, area, year)
     return Moves(
-        _span(figures, WITHIN, area, period),
+        span_of(figures.amount(WITHIN, area, period)),
         spans(INTO),
         spans(OUT_OF),
         None if people is None else int(people),
     )
-
-
-def _span(figures: Figures, indicator: str, area: str, period: str) -> Span | None:
-    amount = figures.amount(indicator, area, period)
-    if amount is None:
-        return None
-    if amount.value is Reason.SUPPRESSED:
-        return SUPPRESSED
-    return exactly(int(amount.value)) if isinstance(amount.value, Decimal) else None
 
 
 def works_facts(works: Works, atlas: Atlas, slug: str) -> WorksFacts:

@@ -51,6 +51,7 @@ def area_page(facts: AreaFacts) -> dict[str, Any]:
         "milestones": facts.milestones[:MOST],
         "milestones_left": max(0, len(facts.milestones) - MOST),
         "moves": [_moves(one, facts) for one in facts.moves],
+        "has_suppressed": any(one.moves.has_suppressed for one in facts.moves),
         "wijken": [_wijk(wijk) for wijk in facts.wijken],
         "has_wijk_attention": any(wijk.attention.found for wijk in facts.wijken),
     }
@@ -105,7 +106,7 @@ def _index_table(facts: AreaFacts) -> dict[str, Any]:
     periods = sorted({period for index in facts.indexes for period in index.own})
     parts = []
     for index in facts.indexes:
-        lines = [(facts.place.name, index.own), ("Rotterdam", index.city)]
+        lines = [(facts.place.title, index.own), ("Rotterdam", index.city)]
         if facts.gebied:
             lines.insert(1, (facts.gebied.title, index.around))
         rows = [
@@ -160,14 +161,12 @@ def _moves(one: MovesFacts, facts: AreaFacts) -> dict[str, Any]:
         "note": note,
         "most_in": most_words(moves.arrivals, inwards=True),
         "most_out": most_words(moves.departures, inwards=False),
-        "has_suppressed": moves.has_suppressed,
         "rows": [
             (sentence_start(name), _span(moves.arrivals, slug), _span(moves.departures, slug))
             for slug, name in PLACES.items()
         ],
         "total_in": span_words(moves.total_in) if moves.total_in else UNKNOWN,
         "total_out": span_words(moves.total_out) if moves.total_out else UNKNOWN,
-        "within": span_words(moves.within) if moves.within else UNKNOWN,
     }
 
 
@@ -191,7 +190,6 @@ def _wijk(wijk: WijkFacts) -> dict[str, Any]:
                 "now": number(index.now),
                 "change": change_row(index.since_first),
                 "is_lowest": index.is_lowest,
-                "name": index.name,
             }
             for index in wijk.indexes
         ],

@@ -95,19 +95,20 @@ def read_outputs(user: AbstractBaseUser | AnonymousUser, round: Round | None) ->
 
 def outputs_in(outputs: Outputs, atlas: Atlas, slug: str) -> tuple[OutputFacts, ...]:
     """Those of this area, of what lies in it, and of what it lies in; `where` says of which when it is not itself."""
+    covering = atlas.covering(slug)
     return tuple(
         OutputFacts(
             one.label, one.url, one.name, "" if area == slug else place_words(atlas.places[area]),
             one.aim, one.realised, one.verdict,
         )
         for area, one in outputs
-        if area in atlas.covering(slug)
+        if area in covering
     )  # fmt: skip
 
 
 def read_milestones(user: AbstractBaseUser | AnonymousUser, round: Round | None, today: date) -> Milestones:
     """The milestones that name areas, of the plan of `round`, as `user` sees them: three queries."""
-    if round is None or not hasattr(Milestone, "areas"):
+    if round is None:
         return ()
     held = Milestone.objects.visible_to(user).filter(intervention__plan=round.plan, areas__isnull=False)
     found = held.distinct().select_related("intervention__pillar", "intervention__plan")

@@ -11,11 +11,10 @@ from django.urls import reverse
 
 from interventions.standing import Standing
 
-from ..atlas import Atlas, Place
+from ..atlas import CITY, Atlas, Place
 from ..comparison import MOST, Choice, choose
 from ..profile import HALVES, INDEXES, Scores
 from ..ranking import years_before
-from .area import CITY
 from .figures import Figures
 from .works import Works, on_course
 

@@ -4,14 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from interventions.workflow import RoundState
 from nprz_site.dutch import UNKNOWN, number, sentence_start
 
-from ..atlas import Atlas, Place
+from ..atlas import CITY, Atlas, Place
 from ..comparison import Choice, gap, gaps, largest_shift
 from ..livability import class_of
 from ..profile import INDEXES
 from . import comparison_words as words
-from .area import CITY, INHABITANTS, WITHIN, buurten_of, livability_facts, moves_facts, moves_of
+from .area import INHABITANTS, WITHIN, buurten_of, livability_facts, moves_facts, moves_of
 from .area_facts import LivabilityFacts, MovesFacts
 from .comparison import Comparison, areas, options, rows_of_index, suggestions, work_in
 from .figures import LIVABILITY, Figures
@@ -178,11 +179,12 @@ def _livability(comparison: Comparison) -> dict[str, Any] | None:
         facts = livability_facts(comparison.figures, place)
         if place.level == "gebied":
             ranks = [rank for one in facts if (rank := one.ranks.get(years[-1]))]
-            grounds.rows[place.slug] = {
-                "title": place.title,
-                "together": words.in_gebied(ranks),
-                "of": len(ranks),
-            }
+            if ranks:
+                grounds.rows[place.slug] = {
+                    "title": place.title,
+                    "together": words.in_gebied(ranks),
+                    "of": len(ranks),
+                }
         else:
             grounds.add(place, facts, lambda one: {"classes": _classes(one.ranks, years)})
     city = {year: int(rank) for year, rank in comparison.values(LIVABILITY, CITY).items()}
@@ -235,6 +237,7 @@ def _works(comparison: Comparison) -> dict[str, Any] | None:
         return None
     return {
         "year": works.round.year,
+        "is_running": works.round.state != RoundState.FINALISED,
         "rows": [
             {"title": place.title, "slug": place.slug, "work": work_in(works, comparison.atlas, place.slug)}
             for place in comparison.places

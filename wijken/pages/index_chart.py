@@ -11,7 +11,7 @@ from indicators.chart.scale import position
 from indicators.outcome import Amount
 from nprz_site.dutch import number
 
-from ..atlas import PROFILE, Place
+from ..atlas import CITY, PROFILE, Place
 from ..profile import HALVES, INDEXES
 from .chart_base import BASE_SIZES, Measured
 
@@ -20,7 +20,6 @@ TITLES = {
     "sociale-index": "Sociale index",
     "fysieke-index": "Fysieke index",
 }
-CITY = "rotterdam"
 
 
 class Role(IntEnum):

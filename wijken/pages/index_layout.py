@@ -266,5 +266,6 @@ def _draw_label(canvas: Canvas, field: Field, label: Label) -> None:
         canvas.rule(end + 6, y, x - 2, field.top + label.y, MIDDLE, 0.75)
     first = field.top + label.y - (label.height - label.step) / 2
     for at, text in enumerate(label.texts):
-        is_bold = line.role >= Role.CITY
+        # Measured as bold letters, drawn as plain ones: a browser may have a wider font than was measured with.
+        is_bold = line.role is Role.SELF
         canvas.text(text, x, first + at * label.step, WORDS[line.role], label.letters, is_bold=is_bold)

@@ -151,5 +151,6 @@ def _plain(amount: Amount) -> Amount:
 def _layer(figures: Figures, choice: Choice) -> Layer:
     if not choice.year:
         headline = words.NO_FIGURES if figures.atlas.wijken else words.NO_WIJKEN
-        return Layer(LAYERS[choice.layer], headline, "", "", (), {}, {}, "")
+        topic = next(name for name, first in TOPICS.items() if first == topic_of(choice.layer))
+        return Layer(topic.lower(), headline, "", "", (), {}, {}, "")
     return BUILDERS.get(choice.layer, index_layer)(figures, choice)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from indicators.outcome import Amount
 from nprz_site.dutch import number, signed
 
-from ..atlas import ZUID, Place
+from ..atlas import CITY, ZUID, Place
 from ..livability import CLASSES, class_of, rank_of
 from ..profile import Direction, direction
 from . import map_words as words
@@ -30,7 +30,6 @@ from .map_layer import (
 
 CAME, WENT = "vestiging-totaal", "vertrek-totaal"
 GROWN = {Direction.FORWARD: HIGH, Direction.SAME: PLAIN, Direction.BACK: LOW}
-CITY = "rotterdam"
 ENOUGH = rank_of("voldoende")
 
 
@@ -219,7 +218,7 @@ def balance_layer(figures: Figures, choice: Choice) -> Layer:
         name="het saldo van komen en gaan",
         headline=words.leaving(choice.year, sum(value < 0 for value in now.values()), len(now)),
         lede=words.joined(words.balance(figures.value(BALANCE, ZUID, choice.year), found), "Geboorte en sterfte tellen niet mee: dit is niet de groei van het aantal inwoners."),
-        source=f"Bron: verhuiscijfers {choice.year}. {here.overlaps}",
+        source=f"Bron: verhuiscijfers {choice.year}. {words.AS_ZERO} {here.overlaps}",
         columns=[Column("gekomen", "Gekomen"), Column("gegaan", "Gegaan"), Column("saldo", "Saldo van komen en gaan")],
         marks={wijk.slug: _balance_mark(here, wijk, value) for wijk in here.atlas.wijken if (value := values[wijk.slug]) is not None},
         rows={place.slug: _balance_row(here, place.slug) for place in [*here.atlas.wijken, *here.atlas.gebieden]},
@@ -235,8 +234,10 @@ def _balance_mark(here: _Buurten, wijk: Place, value: Decimal) -> Mark:
 
 
 def _balance_row(here: _Buurten, slug: str) -> list[Figure]:
+    """Of a wijk of two buurten only the balance: who moved between them would be counted as coming and leaving."""
+    is_several = len(here.of.get(slug, ())) > 1
     found: Iterable[Decimal | None] = (
-        here.together(indicator, slug, here.choice.year) for indicator in (CAME, WENT)
+        None if is_several else here.together(indicator, slug, here.choice.year) for indicator in (CAME, WENT)
     )
     saldo = here.together(BALANCE, slug, here.choice.year)
     cells = [NO_FIGURE if value is None else Figure(number(value), value) for value in found]

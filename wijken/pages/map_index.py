@@ -4,14 +4,13 @@ from decimal import Decimal
 
 from nprz_site.dutch import number, signed
 
-from ..atlas import Place
+from ..atlas import CITY, Place
 from ..profile import HIGHEST, LOWEST, Direction, direction, highest, lowest, moved
 from . import map_words as words
 from .figures import Figures
 from .map_choice import Choice
 from .map_layer import HIGH, LOW, NO_FIGURE, PLAIN, Column, Figure, Key, Layer, Mark, height_of, line_of
 
-CITY = "rotterdam"
 HUNDRED = Decimal(100)
 TINTS = {Direction.FORWARD: HIGH, Direction.SAME: PLAIN, Direction.BACK: LOW}
 KEYS = (

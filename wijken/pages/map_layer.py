@@ -121,10 +121,10 @@ def step_of(value: Decimal | int, step: int) -> str:
 
 
 def step_keys(values: Sequence[Decimal | int], step: int, unit: str) -> list[Key]:
-    """The classes that occur, with their bounds: "6.000 tot 12.000 inwoners"."""
+    """The classes that occur, with their bounds: "6.000 t/m 11.999 inwoners"."""
     last = max((int(value // step) for value in values), default=-1)
     return [
-        Key(RAMP[i], f"{number(i * step)} tot {number((i + 1) * step)} {unit}")
+        Key(RAMP[i], f"{number(i * step)} t/m {number((i + 1) * step - 1)} {unit}")
         for i in range(min(last + 1, len(RAMP)))
     ]
 

@@ -8,6 +8,7 @@ from nprz_site.dutch import enumeration, number, sentence_start, signed
 
 from ..atlas import Place
 from ..profile import COUNTS, HALVES, INDEXES
+from .ranking_words import NAMES
 
 CODES = {
     "noordereiland": "Noo", "kop-van-zuid": "KvZ", "kop-van-zuid-entrepot": "Ent", "feijenoord": "Fei",
@@ -22,11 +23,6 @@ BREAKS = {
     "IJsselmonde": f"IJssel{SHY}monde",
     "Afrikaanderwijk": f"Afrikaander{SHY}wijk",
     "onvoldoende": f"on{SHY}voldoende",
-}
-NAMES = {
-    "veiligheidsindex": "veiligheidsindex",
-    "sociale-index": "sociale index",
-    "fysieke-index": "fysieke index",
 }
 NO_WIJKEN = "Er zijn nog geen wijken om te laten zien."
 NO_FIGURES = "Hiervan zijn nog geen cijfers per wijk bekend."
@@ -119,7 +115,11 @@ def of_focus(rose: int, fell: int, total: int) -> str:
     return f"Van de {total} focuswijken {up} er {rose or 'geen'} en {down} er {fell or 'geen'}."
 
 
-COUNTS_FROM = f"Een verschil telt mee vanaf meer dan {COUNTS} punten."
+COUNTS_FROM = f"Een verschil telt als het meer dan {COUNTS} punten is."
+AS_ZERO = (
+    "Aantallen onder de 5 houdt de bron geheim; in deze totalen tellen die als 0. Op de pagina van een wijk staat tussen welke "
+    "getallen haar saldo ligt."
+)
 
 
 def end_words(words: str, size: int, count: int) -> str:

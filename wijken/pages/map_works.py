@@ -68,7 +68,8 @@ def _course_lede(works: Works) -> str:
 
 
 def _source(works: Works) -> str:
-    of = f"Ronde {works.round.year}. " if works.round else ""
+    open_still = works.round is not None and works.round.state != RoundState.FINALISED
+    of = f"Ronde {works.round.year}{', nog niet vastgesteld' if open_still else ''}. " if works.round else ""
     return (
         f"{of}Een interventie telt mee in een wijk als zij die noemt, of het gebied, het wijkteam of de focuswijken waar de wijk bij "
         "hoort. Op koers is groen, van wat gestart is. Of een index daardoor verandert, is hieruit niet af te leiden."

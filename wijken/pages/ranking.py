@@ -9,13 +9,12 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
-from ..atlas import Atlas, Place
+from ..atlas import CITY, Atlas, Place
 from ..profile import INDEXES, Ends, Scores
 from ..ranking import Spot, Table, years_before
 from . import ranking_words as words
 from .figures import LIVABILITY, Figures
 
-CITY = "rotterdam"
 SLUGS = (*INDEXES, LIVABILITY)
 """The indicators that the page is made of."""
 NAME = "wijk"

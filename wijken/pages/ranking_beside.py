@@ -6,13 +6,13 @@ from typing import Any
 
 from django.urls import reverse
 
-from ..atlas import PROFILE
+from ..atlas import CITY, PROFILE
 from ..livability import class_of
 from ..profile import Scores, lowest
 from ..ranking import LOWEST_OF_CITY, Step, by_score, in_classes, lists, steps, times, years_before
 from . import ranking_words as words
 from .figures import LIVABILITY, Figures
-from .ranking import CITY, Ranking, link
+from .ranking import Ranking, link
 
 
 def city_part(ranking: Ranking) -> dict[str, Any] | None:

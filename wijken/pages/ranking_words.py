@@ -75,8 +75,8 @@ def lede(told: Told, tables: Sequence[Table]) -> str:
 
 def _lede(told: Told, tables: Sequence[Table]) -> Iterator[str]:
     for index, names in told.by_tie:
-        verb = "deelt" if len(names) == 1 else "delen"
-        yield f"{enumeration(names)} {verb} op de {NAMES[index]} de laatste plaats van die lijst."
+        verb = "heeft" if len(names) == 1 else "hebben"
+        yield f"{enumeration(names)} {verb} daar op de {NAMES[index]} een gedeelde plaats."
     if told.high:
         yield f"{enumeration(told.high)} {_verb(told, len(told.high))} {_on_all(told)} bij de hoogste {HIGHEST}."
     moved = [table for table in tables if table.before]

@@ -40,7 +40,10 @@ CONCEPT = (
 )
 NOT_FINAL = "De kleuren van {year} zijn nog niet vastgesteld."
 DEMO = "Demo: de kleuren zijn verzonnen."
-ADDED_UP = "Wie van de ene wijk in het gebied naar de andere ging, telt mee als nieuwkomer en als vertrekker."
+ADDED_UP = (
+    "Wie van de ene wijk in het gebied naar de andere ging, telt mee als nieuwkomer en als vertrekker. "
+    "Aantallen onder de 5 van een buurt telt de bron in een gebied als 0."
+)
 NOT_DRAWN = "De grafiek kon niet worden getekend. De cijfers staan in de tabel."
 NARROW = dict(
     zip(

@@ -140,12 +140,12 @@ def attention_blocks(facts: AreaFacts) -> Iterator[Block]:
         points = [f"{wijk.place.name}: {_indexes(wijk)}" for wijk in facts.wijken if wijk.attention.found]
         if points:
             yield Paragraph(
-                "Deze indexen horen bij de laagste 7 van Zuid, en van de pijlers die daarbij horen staat er niets op groen:"
+                "Deze indexen horen bij de laagste 7 van Zuid; waarom ze aandacht vragen, staat op het blad van de wijk:"
             )
             yield Points(points)
             yield Paragraph(CAUSE, Look.SOFT)
         else:
-            yield Paragraph("In geen van de wijken vraagt iets aandacht.")
+            yield Paragraph(no_attention_words(facts))
         return
     by_slug = {index.slug: index for index in facts.indexes}
     if facts.attention.found:
