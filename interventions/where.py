@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from wijken.models import Area
+
 from .models import Intervention
 from .permissions import Actor
 from .working_areas import in_words, label_of
@@ -27,7 +29,7 @@ def may_propose(actor: Actor, intervention: Intervention) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where one intervention works, for its page: areas as label and slug, and what else this person may know or do."""
+    """Where one intervention works, for its page: areas as label and address, and what else this person may know or do."""
 
     areas: list[tuple[str, str]]
     url: str = ""
@@ -37,7 +39,7 @@ class Where:
 
 def where_of(intervention: Intervention, actor: Actor) -> Where:
     """For `actor`: one query, and two more for who may see proposals."""
-    areas = sorted((label_of(area), area.slug) for area in intervention.areas.all())
+    areas = sorted((label_of(area), _about(area)) for area in intervention.areas.select_related("parent"))
     if not may_see(actor, intervention):
         return Where(areas)
     waiting = intervention.area_proposals.waiting().prefetch_related("areas").first()
@@ -47,6 +49,12 @@ def where_of(intervention: Intervention, actor: Actor) -> Where:
         _act(actor, intervention, waiting is not None),
         in_words(waiting.areas.all()) if waiting else "",
     )
+
+
+def _about(area: Area) -> str:
+    """The page of the area, or else all that works there."""
+    found = reverse("interventions:intervention-list")
+    return area.get_absolute_url() if area.has_page else f"{found}?wijk={area.slug}"
 
 
 def _act(actor: Actor, intervention: Intervention, waits: bool) -> str:

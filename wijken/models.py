@@ -67,8 +67,14 @@ class Area(models.Model):
     def __str__(self) -> str:
         return f"{self.name} (gebied)" if self.level == self.Level.GEBIED else self.name
 
+    @property
+    def has_page(self) -> bool:
+        """Whether it is one of `AreaQuerySet.with_page`; asks for its parent."""
+        in_gebied = self.parent is not None and self.parent.level == self.Level.GEBIED
+        return self.level == self.Level.GEBIED or (self.division == PROFILE and in_gebied)
+
     def get_absolute_url(self) -> str:
-        """Its page; only for what has one (`with_page`)."""
+        """Its page; only for what has one."""
         return reverse("wijken:area-detail", args=[self.slug])
 
 

@@ -105,9 +105,11 @@ def test_the_page_of_an_intervention_says_where_it_works_to_everybody(get, inter
     intervention.areas.set(areas("gebied-charlois", "bloemhof"))
     text = get(reader, address)
     assert (
-        '<a href="/interventies/?wijk=bloemhof">Bloemhof</a>, <a href="/interventies/?wijk=gebied-charlois">Charlois (gebied)</a>'
+        '<a href="/wijken/bloemhof/">Bloemhof</a>, <a href="/wijken/gebied-charlois/">Charlois (gebied)</a>'
         in text
     )
+    intervention.areas.set(areas("focuswijken"))
+    assert '<a href="/interventies/?wijk=focuswijken">Focuswijken</a></dd>' in get(reader, address)
     intervention.areas.set(areas("zuid"))
     assert '<a href="/interventies/?wijk=zuid">heel Zuid</a></dd>' in get(reader, address)
 
