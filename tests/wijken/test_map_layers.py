@@ -36,6 +36,7 @@ def test_classes_are_of_buurten(client, figures):
         "Groot IJsselmonde is daarin niet verdeeld en Charlois Zuidrand en Zuiderpark zijn er twee." in page
     )
     assert marks(response)["carnisse"] == "ruim onvoldoende, 2 klassen lager sinds 2012"
+    assert response.context["layer"].earlier == {"2012", "2014", "2016", "2018", "2020"}
     assert (
         marks(response)["groot-ijsselmonde-zuid"]
         == "voldoende, niet veranderd sinds 2012, heel Groot IJsselmonde"

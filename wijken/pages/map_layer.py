@@ -107,6 +107,12 @@ class Layer:
         """Whether nothing is known of any wijk."""
         return not self.marks
 
+    @property
+    def earlier(self) -> frozenset[str]:
+        """The columns of the years that the map does not show: a phone leaves them to the pages of the wijken."""
+        years = {column.key for column in self.columns if column.key.isdecimal()}
+        return frozenset(years - {self.main if self.main in years else max(years, default="")})
+
 
 def steps(values: Sequence[Decimal | int], parts: int = len(RAMP)) -> int:
     """How wide the classes are in which amounts from 0 fall, in a round number."""
