@@ -68,15 +68,10 @@ def _on_lists(
     if not any("(" in name for name in named(printed.text)):
         return list_check(printed, found, table.names, inputs)
     texts = {f"{table.names[slug]} ({'+'.join(now[slug])})" for slug in found}
-    same = {_plain(name) for name in named(printed.text)} == {_plain(text) for text in texts}
+    same = {slug_of(name) for name in named(printed.text)} == {slug_of(text) for text in texts}
     computed = printed.text if same else BETWEEN.join(by_name(texts, {})) or NOBODY
     verdict = Verdict.EQUAL if same else Verdict.DIFFERS
     return Check(printed.figure, printed.source, Kind.INTERN, printed.text, computed, verdict, inputs)
-
-
-def _plain(text: str) -> str:
-    """A name with its indexes, however they are spaced."""
-    return slug_of(text)
 
 
 def _told(found: Iterable[str], on: On, table: ScoreTable) -> str:
