@@ -33,6 +33,7 @@ from .workflow import (
     RoundState,
     WorkflowError,
     allowed_actions,
+    is_on_behalf,
     require,
 )
 
@@ -156,6 +157,7 @@ def save_draft(
         state=transition.target,
         source=ProgressReport.Source.LOGGED,
         form_version=FORM_VERSION,
+        on_behalf=is_on_behalf(Action.EDIT, actor_for(by).roles_on(report)),
         page_token=page[0],
         page_sequence=page[1],
     )
@@ -206,7 +208,7 @@ def move(
     values: dict[str, Any] = {"state": transition.target}
     if action is Action.SUBMIT:
         _require_complete(report)
-        values["submitted_at"] = timezone.now()
+        values |= {"submitted_at": timezone.now(), "on_behalf": is_on_behalf(action, roles)}
     if action is Action.APPROVE:
         values["colour"] = _established(report, colour, comment)
     elif action in {Action.UNDO, Action.REOPEN}:
@@ -239,6 +241,7 @@ def _record(
         by=by,
         at=current.updated_at,
         comment=comment.strip(),
+        on_behalf=is_on_behalf(action, actor_for(by).roles_on(current)),
     )
     if action in DECISIONS:
         write_remarks(entry, remarks)

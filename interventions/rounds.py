@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from .colours import Colour, lowest
 from .following import WRITTEN, link, mirror
-from .models import Evidence, Intervention, PastColour, ProgressReport, ReviewEntry, Round
+from .models import Evidence, Intervention, PastColour, ProgressReport, ReviewEntry, Round, RoundEntry
 from .past.answers import PastAnswer
 from .permissions import actor_for
 from .workflow import Action, ReportState, RoundState, require_round
@@ -102,15 +102,22 @@ def _answers_of(year: int | None) -> dict[int, PastAnswer]:
 
 
 @transaction.atomic
-def move_round(action: Action, round: Round, *, by: User, comment: str = "") -> Round:
-    """Take one row of the rounds' table, with the reports that move along. Raises `WorkflowError`."""
+def move_round(action: Action, round: Round, *, by: User, comment: str = "", said: str = "") -> Round:
+    """Take one row of the rounds' table, with the reports that move along, and add a `RoundEntry`.
+
+    `said` is what the page told of what is incomplete, before someone decided. Raises `WorkflowError`.
+    """
     round = Round.objects.select_for_update().get(pk=round.pk)
     transition = require_round(
         action, RoundState(round.state), actor_for(by).roles_on_rounds, comment=comment
     )
-    round.state = transition.target
     round.finalised_on = timezone.localdate() if transition.target is RoundState.FINALISED else None
+    before, round.state = round.state, transition.target
     round.save(update_fields=["state", "finalised_on"])
+    RoundEntry.objects.create(
+        round=round, action=action, from_state=before, to_state=round.state, by=by, at=timezone.now(),
+        comment=comment.strip(), said=said,
+    )  # fmt: skip
     if action is Action.OPEN_ROUND:
         add_missing_reports(round)
     for old, new in transition.reports:

@@ -103,6 +103,8 @@ CONFIDANTS = frozenset({R.OWNER, R.LEAD, R.BUREAU})
 """Who reads evidence, remarks and comments: not the director, and no reader of a finalised year."""
 DECISIONS = frozenset({Action.APPROVE, Action.RETURN})
 """The moves that judge a report."""
+WRITING = frozenset({Action.EDIT, Action.SUBMIT, Action.WITHDRAW})
+REVIEWING = DECISIONS | {Action.START_REVIEW, Action.UNDO}
 
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(Action.EDIT, frozenset({S.EMPTY, S.DRAFT}), S.DRAFT, WRITERS, RUNNING),
@@ -176,6 +178,12 @@ def require(
     if transition.comment and not comment.strip():
         raise WorkflowError("Schrijf erbij waarom; de eigenaar leest het.")
     return transition
+
+
+def is_on_behalf(action: Action, roles: Collection[Role]) -> bool:
+    """Whether someone with `roles` does with `action` what is for the owner or the pillar lead: only the bureau does."""
+    meant = {R.OWNER} if action in WRITING else {R.LEAD} if action in REVIEWING else set()
+    return bool(meant) and not meant & set(roles)
 
 
 def require_round(

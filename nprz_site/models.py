@@ -1,8 +1,9 @@
-"""What the site itself keeps: sessions that know whose they are, and how often something was tried."""
+"""What the site itself keeps: sessions that know whose they are, how often something was tried, and mail to send."""
 
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -69,3 +70,64 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.count} tot {self.ends:%H:%M}"
+
+
+class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
+    """Mail of the outbox."""
+
+    def to_send(self) -> "OutgoingMailQuerySet":
+        """What waits, its turn came, and nobody is sending it now (any more)."""
+        now = timezone.now()
+        free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
+        return self.filter(free, state=OutgoingMail.State.WAITING, next_try__lte=now)
+
+
+class OutgoingMail(models.Model):
+    """One mail of the outbox: it exists once per person, purpose and key, under one Message-ID.
+
+    Who sends it claims it first, with a lease (`nprz_site.outbox`): of several workers one sends it, and when that one is
+    killed another does, after the lease. So it is never missed, and repeated only if the worker died between the answer of
+    the mail server and writing that down; then both copies have the same Message-ID. The address is read when it is sent.
+    """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", "wacht"
+        SENT = "sent", "verstuurd"
+        FAILED = "failed", "niet verstuurd"
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="aan", related_name="mails"
+    )
+    purpose = models.SlugField("waarvoor", max_length=20)
+    key = models.CharField("welke", max_length=60)
+    subject = models.CharField("onderwerp", max_length=200)
+    text = models.TextField("tekst", blank=True)
+    html = models.TextField("opgemaakte tekst", blank=True)
+    message_id = models.CharField("Message-ID", max_length=200, unique=True)
+    state = models.CharField("stand", max_length=8, choices=State, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField("pogingen", default=0)
+    next_try = models.DateTimeField("volgende poging", default=timezone.now)
+    claim = models.CharField("wie verstuurt", max_length=32, blank=True)
+    lease_until = models.DateTimeField("geclaimd tot", null=True, blank=True)
+    problem = models.CharField("wat er misging", max_length=200, blank=True)
+    created_at = models.DateTimeField("gemaakt op", default=timezone.now)
+    sent_at = models.DateTimeField("verstuurd op", null=True, blank=True)
+
+    objects = OutgoingMailQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "mail"
+        verbose_name_plural = "mails"
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "purpose", "key"], name="one_mail_per_purpose"),
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                name="sent_mail_has_a_moment",
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "next_try"], name="mail_to_send")]
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.key}"

@@ -2,16 +2,20 @@
 
 from .area_proposal import AreaChange, AreaProposal
 from .delegation import Delegation
+from .erratum import Erratum
 from .evidence import Evidence
+from .extension import Extension
+from .notice import MessageText, Notice, NoticeKind
 from .origin import OriginChange
 from .output import Milestone, MilestoneAnswer, OutputIndicator, OutputValue
 from .past import PastColour, PastEntry
 from .plan import Funding, Organisation, Pillar, Plan, Theme
 from .printed import Objection, PrintedText
+from .programme_change import ProgrammeChange
 from .register import Intervention
 from .remark import Comment, Remark
 from .report import ProgressReport, ReviewEntry, ThemeReport
-from .round import Round
+from .round import Round, RoundEntry
 from .signal import SignalAnswer, SignalThresholds
 
 __all__ = [
@@ -19,11 +23,16 @@ __all__ = [
     "AreaProposal",
     "Comment",
     "Delegation",
+    "Erratum",
     "Evidence",
+    "Extension",
     "Funding",
     "Intervention",
+    "MessageText",
     "Milestone",
     "MilestoneAnswer",
+    "Notice",
+    "NoticeKind",
     "Objection",
     "Organisation",
     "OriginChange",
@@ -34,10 +43,12 @@ __all__ = [
     "Pillar",
     "Plan",
     "PrintedText",
+    "ProgrammeChange",
     "ProgressReport",
     "Remark",
     "ReviewEntry",
     "Round",
+    "RoundEntry",
     "SignalAnswer",
     "SignalThresholds",
     "Theme",

@@ -120,6 +120,11 @@ class OutputValue(models.Model):
     aim_upper = models.DecimalField(
         "beoogd, bovengrens", max_digits=14, decimal_places=3, null=True, blank=True
     )
+    aim_confirmed = models.BooleanField(
+        "beoogd is bevestigd",
+        default=True,
+        help_text="Niet als het is overgenomen van het jaar daarvoor en de eigenaar er nog niets van zei.",
+    )
     realised = models.DecimalField("gehaald", max_digits=14, decimal_places=3, null=True, blank=True)
     remark = models.CharField("opmerking", max_length=300, blank=True)
 

@@ -26,7 +26,7 @@ from interventions.texts import from_plain
 from interventions.workflow import WAITING, WRITABLE, Action, ReportState, RoundState
 
 from .plan import Theme
-from .round import Round
+from .round import ROUND_ACTION_LABELS, Round
 
 COLOUR_CHOICES = [(colour.value, colour.value) for colour in Colour]
 STATE_LABELS = {
@@ -49,10 +49,7 @@ ACTION_LABELS = {
     Action.APPROVE: "keurde goed",
     Action.UNDO: "maakte ongedaan",
     Action.REOPEN: "heropende",
-    Action.OPEN_ROUND: "opende de ronde",
-    Action.CLOSE_ROUND: "sloot de ronde",
-    Action.FINALISE_ROUND: "stelde de ronde vast",
-    Action.UNFINALISE_ROUND: "maakte de vaststelling ongedaan",
+    **ROUND_ACTION_LABELS,
 }
 
 
@@ -221,6 +218,11 @@ class ProgressReport(models.Model):
         related_name="+",
     )
     submitted_at = models.DateTimeField("ingeleverd op", null=True, blank=True)
+    on_behalf = models.BooleanField(
+        "ingevuld namens de eigenaar",
+        default=False,
+        help_text="Het programmabureau schreef of leverde het laatst in, niet een eigenaar.",
+    )
     page_token = models.CharField("bladzijde die het laatst bewaarde", max_length=36, blank=True)
     page_sequence = models.PositiveIntegerField("hoeveelste keer die bladzijde bewaarde", default=0)
 
@@ -349,6 +351,11 @@ class ReviewEntry(models.Model):
     )
     at = models.DateTimeField("op")
     comment = models.TextField("opmerking", blank=True)
+    on_behalf = models.BooleanField(
+        "namens een ander",
+        default=False,
+        help_text="Het programmabureau deed dit namens de eigenaar of de pijlertrekker.",
+    )
 
     objects = ReviewEntryQuerySet.as_manager()
 

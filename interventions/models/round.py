@@ -1,12 +1,13 @@
 """A reporting year."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from interventions.permissions import actor_for
-from interventions.workflow import RoundState
+from interventions.workflow import Action, RoundState
 
 from .plan import Plan
 
@@ -15,6 +16,13 @@ STATE_LABELS = {
     RoundState.OPEN: "open",
     RoundState.CLOSED: "gesloten",
     RoundState.FINALISED: "vastgesteld",
+}
+STATE_CHOICES = [(state.value, label) for state, label in STATE_LABELS.items()]
+ROUND_ACTION_LABELS = {
+    Action.OPEN_ROUND: "opende de ronde",
+    Action.CLOSE_ROUND: "sloot de ronde",
+    Action.FINALISE_ROUND: "stelde de ronde vast",
+    Action.UNFINALISE_ROUND: "maakte de vaststelling ongedaan",
 }
 
 
@@ -58,7 +66,7 @@ class Round(models.Model):
     state = models.CharField(
         "stand",
         max_length=12,
-        choices=[(state.value, label) for state, label in STATE_LABELS.items()],
+        choices=STATE_CHOICES,
         default="prepared",
     )
     is_demo = models.BooleanField("demo", default=False)
@@ -102,3 +110,33 @@ class Round(models.Model):
     def is_frozen(self) -> bool:
         """Finalised here: what it says only changes by an erratum."""
         return self.state == RoundState.FINALISED and not self.is_taken_over
+
+
+class RoundEntry(models.Model):
+    """One move of a round: added, never changed. The one that finalised it holds the moment that the report prints.
+
+    `said` is what the page told of what was incomplete before somebody decided, one thing per line.
+    """
+
+    round = models.ForeignKey(Round, models.CASCADE, verbose_name="ronde", related_name="entries")
+    action = models.CharField(
+        "handeling",
+        max_length=16,
+        choices=[(action.value, label) for action, label in ROUND_ACTION_LABELS.items()],
+    )
+    from_state = models.CharField("van", max_length=12, choices=STATE_CHOICES)
+    to_state = models.CharField("naar", max_length=12, choices=STATE_CHOICES)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="door", null=True, related_name="+"
+    )
+    at = models.DateTimeField("op")
+    comment = models.TextField("reden", blank=True)
+    said = models.TextField("wat er ontbrak", blank=True)
+
+    class Meta:
+        verbose_name = "handeling met een ronde"
+        verbose_name_plural = "handelingen met rondes"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_action_display()} {self.at:%d-%m-%Y %H:%M}"

@@ -41,7 +41,7 @@ from nprz_site.models import AccountSession, Tally
 from tests.factories import ANSWERS
 from wijken.models import Area, AreaPart
 
-from . import things_areas, things_entry
+from . import things_areas, things_cycle, things_entry
 
 if TYPE_CHECKING:
     from .world import World
@@ -259,6 +259,7 @@ MAKERS: dict[type[Model], Maker] = {
     PastEntry: past_entry_of,
     OriginChange: origin_change_of,
     **things_areas.MAKERS,
+    **things_cycle.MAKERS,
     Delegation: delegation_of,
     SignalThresholds: lambda world, i: SignalThresholds.objects.update_or_create(
         pk=1, defaults={"missed": 30 + i, "version": i + 1}
