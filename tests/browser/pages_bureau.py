@@ -1,5 +1,6 @@
 """The visits to the pages of the bureau: accounts, owners and leads, deputies, the register, what came before."""
 
+from . import pages_cycle
 from .pages_areas import AREAS
 from .steps import Step, by, choose, fill, first_row, link, press, send, stale, under, unfold, untick
 from .visit import ADMINISTRATOR, Visit
@@ -244,11 +245,12 @@ SIGNALS = [
         409,
     ),
 ]
-BUREAU = [*ACCOUNTS, *PEOPLE, *REGISTER, *ORIGINS, *AREAS, *PAST, *SIGNALS]
+BUREAU = [*ACCOUNTS, *PEOPLE, *REGISTER, *ORIGINS, *AREAS, *PAST, *SIGNALS, *pages_cycle.VISITS]
 
 POST_ONLY, NOT_HTML = "POST only", "no page: data for a script"
 POSTED = "POST only, to what is there"
 BUREAU_EXEMPT = {
+    **pages_cycle.EXEMPT,
     "accounts/<int:pk>/link/": POST_ONLY,
     "accounts/<int:pk>/heropenen/": POST_ONLY,
     "eigenaren/ongedaan/": POST_ONLY,
