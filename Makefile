@@ -17,7 +17,7 @@ PYTHON ?= $(firstword $(foreach p,$(CANDIDATES),$(shell $(p) -c '$(NEW_ENOUGH)' 
 export DEBUG = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test parallel browser lint bench screenshots lock ci clean
+.PHONY: help run test parallel queue browser lint bench screenshots lock ci clean
 
 help:  ## What can be made
 	@sed -n 's/^\([a-z]*\):.*  ## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -47,11 +47,14 @@ run: $(RUNTIME)  ## Start the site with demo data on http://127.0.0.1:8000 (or P
 	$(PY) manage.py load_demo
 	@DJANGO_RUNSERVER_HIDE_WARNING=true SITE_URL=http://127.0.0.1:$(PORT) $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
-test: $(TOOLS)  ## Run the suite, but for the Chromium tests and the parallel writers, on SQLite or on DATABASE_URL
-	$(PY) -m pytest -n auto -m "not browser and not parallel"
+test: $(TOOLS)  ## Run the suite, but for the Chromium tests, the parallel writers and the workers, on SQLite or on DATABASE_URL
+	$(PY) -m pytest -n auto -m "not browser and not parallel and not queue"
 
 parallel: $(TOOLS)  ## Let twenty people write at once on a server as in production, on SQLite or on DATABASE_URL
 	$(PY) -m pytest -m parallel
+
+queue: $(TOOLS)  ## Kill real workers while they send reminders by a real Redis, on SQLite or on DATABASE_URL
+	$(PY) -m pytest -m queue
 
 browser: $(TOOLS)  ## Walk through the site in Chromium, with accessibility checks
 	$(PY) -m pytest -n 2 -m browser

@@ -4,10 +4,10 @@ from django import forms
 from django.utils import timezone
 
 from interventions.evidence_kinds import clean_name
+from interventions.excel.book import MOST_BYTES
 
 from .entering import known
 from .measured import year_of
-from .measurements.book import MOST_BYTES
 from .measurements.file import MeasurementFile, read_measurements
 from .models import IS_REPORT
 

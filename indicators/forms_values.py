@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import User
 
+from interventions.excel.cells import CellRefused, Raw
 from interventions.forms_inputs import BOX, WholeTextField
 
 from .entering import EntryRefused, Overtaken, Step, Stored, enter
 from .forms_entry import ReportForm
 from .measured import year_of
-from .measurements.cells import MOST_SOURCE, CellRefused, Raw, source_of
+from .measurements.cells import MOST_SOURCE, source_of
 from .measurements.grid import doubt, is_of_another_kind, new_period, typed
 from .models import TYPED, MeasurementImport
 from .periods import order, period_words

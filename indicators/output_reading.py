@@ -28,7 +28,7 @@ def outputs_of(round: Round, user: AbstractBaseUser | AnonymousUser) -> list[Out
     reports = reports.filter(round__plan=round.plan_id, round__year__lte=round.year)
     here = reports.filter(round=round, intervention__pillar__counted=True).values("intervention")
     interventions = Intervention.objects.filter(pk__in=here).select_related("pillar", "plan").in_bulk()
-    values = OutputValue.objects.filter(report__in=reports, indicator__intervention__in=here)
+    values = OutputValue.objects.told().filter(report__in=reports, indicator__intervention__in=here)
     told = _told(values.values(*VALUES))
     indicators = (
         OutputIndicator.objects.filter(intervention__in=here)
@@ -46,7 +46,7 @@ def over_plan_of(
 ) -> list[Output]:
     """What adds up of `intervention`, of which something was told until `year` in reports in sight: one query."""
     reports = ProgressReport.objects.visible_to(user).filter(intervention=intervention, round__year__lte=year)
-    values = OutputValue.objects.filter(report__in=reports, indicator__accumulates=True)
+    values = OutputValue.objects.told().filter(report__in=reports, indicator__accumulates=True)
     rows = list(
         values.order_by("indicator__position", "indicator").values(
             *VALUES, *(f"indicator__{name}" for name in FACTS)

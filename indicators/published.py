@@ -1,6 +1,7 @@
 """Reading what the reports printed from the database."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -14,19 +15,38 @@ READING = "lezing"
 """The note of a figure whose place in the table is a reading of a damaged text, not a fact."""
 
 
-def before(year: int, pillars: Collection[str], selection: str = "all") -> Before:
-    """What was printed on years before `year`: one query. `pillars` are the codes that a whole summary has.
+class OnCourse(NamedTuple):
+    """One printed figure about op koers: a share, of how many that is, or a subtotal of a summary."""
 
-    `selection` names whose share on course: "all", or the slug of a funding.
+    figure: str
+    year: int
+    printed: str
+    note: str
+    report: str
+
+
+def on_course_of(selection: str) -> list[OnCourse]:
+    """What was printed on op koers of `selection` ("all", a funding, or "" for none), and every summary: one query."""
+    wanted = Q(figure__startswith="summary/", figure__endswith="/subtotaal")
+    if selection:
+        wanted |= Q(figure__in=[f"on-course/{selection}", f"activities/{selection}"])
+    rows = PublishedFigure.objects.filter(wanted).order_by("-report", "-year")
+    return [OnCourse(*row) for row in rows.values_list(*OnCourse._fields)]
+
+
+def before(
+    year: int, pillars: Collection[str], selection: str = "all", figures: Sequence[OnCourse] | None = None
+) -> Before:
+    """What was printed on years before `year`. `pillars` are the codes that a whole summary has.
+
+    `selection` names whose share on course: "all", or the slug of a funding. One query, none with the `figures` of that
+    selection at hand.
     """
-    figures = PublishedFigure.objects.filter(year__lt=year).filter(
-        Q(figure=f"on-course/{selection}") | Q(figure__startswith="summary/", figure__endswith="/subtotaal")
-    )
+    known = on_course_of(selection) if figures is None else figures
+    earlier = sorted((row for row in known if row.year < year), key=lambda row: (-row.year, row.report))
     shares: dict[int, PrintedShare] = {}
     counts: dict[int, dict[str, dict[Colour, int]]] = {}
-    for figure, of_year, printed, report in figures.order_by("-year", "report").values_list(
-        "figure", "year", "printed", "report"
-    ):
+    for figure, of_year, printed, _, report in earlier:
         parts = figure.split("/")
         if parts[0] == "on-course":
             shares.setdefault(of_year, PrintedShare(of_year, printed, report))
@@ -55,21 +75,17 @@ def printed_summary(year: int) -> PrintedSummary | None:
     return PrintedSummary(rows[0][3], figures, readings)
 
 
-def courses(pillars: Collection[str], selection: str = "all") -> dict[int, Printed]:
-    """What was printed on op koers, by year: one query.
+def courses(
+    pillars: Collection[str], selection: str = "all", figures: Sequence[OnCourse] | None = None
+) -> dict[int, Printed]:
+    """What was printed on op koers, by year: one query, none with the `figures` of that selection at hand.
 
     The shares of `selection` ("all", a funding, or "" for none), and the counts of a table that tells of all `pillars`.
     """
-    wanted = Q(figure__startswith="summary/", figure__endswith="/subtotaal")
-    if selection:
-        wanted |= Q(figure__in=[f"on-course/{selection}", f"activities/{selection}"])
     tables: dict[int, dict[tuple[str, str], int]] = {}
     told: dict[int, dict[str, str]] = {}
     readings: set[int] = set()
-    figures = PublishedFigure.objects.filter(wanted).order_by("-report")
-    for figure, year, printed, note, report in figures.values_list(
-        "figure", "year", "printed", "note", "report"
-    ):
+    for figure, year, printed, note, report in on_course_of(selection) if figures is None else figures:
         kind, *path = figure.split("/")
         told.setdefault(year, {}).update({"report": report, kind: printed})
         if kind == "summary" and len(path) == 3 and path[0] in pillars and printed.isdecimal():

@@ -25,7 +25,7 @@ class ProgrammeAdminSite(admin.AdminSite):
 
     site_title = "NPRZ Voortgang"
     site_header = "NPRZ Voortgang – beheer"
-    index_title = "Register, rondes en verslagen"
+    index_title = "Register en verslagen"
     enable_nav_sidebar = False
 
     def has_permission(self, request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from nprz_site.dutch import enumeration, how_many, sentence_start
+from nprz_site.models import OutgoingMail
 
 from .accounts.states import IN_STATE, AccountState
 from .models import AreaProposal, Intervention, Objection, Pillar, PrintedText
@@ -37,6 +38,7 @@ class Page:
 
 
 PAGES = (
+    Page("interventions:round-list", "Rondes", "Maak en open een ronde, volg de verslagen, herinner, sluit."),
     Page("interventions:account-list", "Accounts", "Wie kan inloggen, met welke rol. Nodig mensen uit."),
     Page("interventions:owner-list", "Eigenaren", "Wie vult de voortgang van welke interventie in."),
     Page("interventions:lead-list", "Pijlertrekkers", "Wie beoordeelt de verslagen van welke pijler."),
@@ -52,6 +54,12 @@ PAGES = (
         "interventions:funding-list",
         "Financiering",
         "Waar het geld van interventies vandaan komt.",
+        in_register=True,
+    ),
+    Page(
+        "interventions:programme-list",
+        "Programma",
+        "Beëindig, splits, hernoem of voeg interventies samen, en zet een nieuw plan klaar.",
         in_register=True,
     ),
     Page(
@@ -77,11 +85,21 @@ PAGES = (
         "Beoordeel namens een trekker. Wat klaar is, krijgt hier de tekst van het rapport.",
         in_menu=True,
     ),
+    Page(
+        "interventions:message-list",
+        "Berichten",
+        "Wie wanneer mail krijgt, in welke woorden, en wat niet is verstuurd.",
+    ),
+    Page(
+        "interventions:workbook",
+        "Invullen in Excel",
+        "Haal verslagen op als werkmap, en lees ze namens eigenaren weer in.",
+    ),
     Page("interventions:signal-thresholds", "Signalen", "Vanaf wanneer iets opvalt in een verslag."),
     Page(
         "admin:index",
-        "Register, rondes en verslagen",
-        "Elke interventie, pijler, ronde en voortgang, met wie wat wanneer veranderde.",
+        "Register en verslagen",
+        "Elke interventie, pijler en voortgang, met wie wat wanneer veranderde.",
     ),
 )
 """Every page of the bureau, in the order of the index."""
@@ -178,6 +196,12 @@ def _overtaken() -> Problem:
     )
 
 
+def _troubled_mail() -> Problem:
+    count = OutgoingMail.objects.troubled().count()
+    label = "mail is niet verstuurd" if count == 1 else "mails zijn niet verstuurd"
+    return Problem(label, count, f"{reverse('interventions:message-list')}?stand=mislukt")
+
+
 CHECKS: tuple[Callable[[], Problem], ...] = (
     _invited,
     _without_owner,
@@ -186,4 +210,5 @@ CHECKS: tuple[Callable[[], Problem], ...] = (
     _objections,
     _overtaken,
     _area_proposals,
+    _troubled_mail,
 )

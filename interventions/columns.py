@@ -16,7 +16,7 @@ ORDER = ("pillar__position", "number", "pk")
 """The order of the register; every other order ends with it."""
 COLUMNS = (
     "pk", "number", "name", "former_name", "pillar__code", "pillar__name", "pillar__short_name", "pillar__counted",
-    "theme__name", "report_pk", "colour", "previous_colour", "movement", "state",
+    "theme__name", "ended", "report_pk", "colour", "previous_colour", "movement", "state",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from .models import Comment, ProgressReport
 from .permissions import actor_for
+from .telling.events import take_back_comments, tell_of_comment
 from .workflow import UNDO_SECONDS, RoundState
 
 TWICE = timedelta(minutes=1)
@@ -35,13 +36,22 @@ def say(report: ProgressReport, *, text: str, by: User) -> Comment:
     ProgressReport.objects.select_for_update().get(pk=report.pk)
     now, said = timezone.now(), text.strip()
     same = report.comments.filter(by=by, text=said, at__gte=now - TWICE)
-    return same.first() or Comment.objects.create(report=report, text=said, by=by, at=now)
+    if twice := same.first():
+        return twice
+    comment = Comment.objects.create(report=report, text=said, by=by, at=now)
+    tell_of_comment(comment)
+    return comment
 
 
+@transaction.atomic
 def withdraw(report: ProgressReport, *, pk: int, by: User) -> bool:
     """Withdraw the comment `pk` of `by` on `report`; false when it is not theirs, or not any more."""
+    ProgressReport.objects.select_for_update().get(pk=report.pk)
     now = timezone.now()
     mine = report.comments.filter(
         pk=pk, by=by, withdrawn_at=None, at__gte=now - timedelta(seconds=UNDO_SECONDS)
     )
-    return bool(mine.update(text="", withdrawn_at=now))
+    withdrawn = bool(mine.update(text="", withdrawn_at=now))
+    if withdrawn:
+        take_back_comments(report)
+    return withdrawn

@@ -43,6 +43,11 @@ class Figure:
         return self.before is None and (self.is_new or self.value is not None)
 
     @property
+    def is_unconfirmed(self) -> bool:
+        """Whether its aim was taken over from the year before, and nobody confirmed it."""
+        return self.value is not None and not self.value.aim_confirmed
+
+    @property
     def now(self) -> Result:
         """This year's aim and realisation, in words and as a verdict."""
         return self._result(self.value)
@@ -102,16 +107,19 @@ def figures(
     before: Iterable[ProgressReport],
     values_now: Iterable[OutputValue] | None = None,
     indicators: Iterable[OutputIndicator] | None = None,
+    values_then: Iterable[OutputValue] | None = None,
 ) -> list[Figure]:
     """A row for each indicator of the intervention and each area it was measured for, this year or before.
 
-    `values_now` are those of this year, and `indicators` those of the intervention, when they are not the stored ones.
+    `values_now` and `values_then` are those of this year and the year before, and `indicators` those of the intervention,
+    when they are not the stored ones or are at hand already.
     What was added in a later round is not of this year.
     """
     stored = report.output_values.select_related("area") if values_now is None else values_now
     now = {(v.indicator_id, v.area): v for v in stored}
-    values = OutputValue.objects.filter(report__in=[old.pk for old in before]).select_related("area")
-    then = {(v.indicator_id, v.area): v for v in values}
+    if values_then is None:
+        values_then = OutputValue.objects.filter(report__in=[old.pk for old in before]).select_related("area")
+    then = {(v.indicator_id, v.area): v for v in values_then}
     rows = []
     stored_ones = report.intervention.output_indicators.select_related("added_in")
     for indicator in stored_ones if indicators is None else indicators:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import Http404
@@ -13,13 +14,19 @@ from . import colour_history, headlines
 from .aims import Result, named
 from .colour_history import Moment, Picture, Year
 from .columns import results_of
+from .earlier import earlier_than
+from .errata.telling import with_corrections
+from .extending import deadline_of, is_later, why_not
 from .following import followers_of
-from .models import Intervention, Milestone, OutputValue, Plan, ProgressReport, ThemeReport
+from .in_colour import Span
+from .models import Intervention, Milestone, OutputValue, Plan, ProgressReport, Round, ThemeReport
 from .moves import actions_for
 from .past import history as past_history
 from .people import names_of
 from .permissions import actor_for
 from .printed import with_printed
+from .programme import telling as programme
+from .programme.acts import is_over
 from .review_place import review_url
 from .standing import Standing, standing
 from .timeline import Event, events_of
@@ -82,18 +89,19 @@ class Dossier:
         Of those, `as_read` has the texts as they are printed.
         """
         visible = ProgressReport.objects.visible_to(self.user).filter(intervention__in=self.family)
-        found = list(visible.select_related("round", *WITH_NAMES))
+        found = list(visible.select_related("round", "extension", *WITH_NAMES))
         mains = {report.pk: report for report in self._mains(found)}
         for report in found:
             report.told_by = mains.get(report.follows_id, report)
         with_printed([report.told_by for report in found])
+        with_corrections(found, self.user)
         return found
 
     def _mains(self, reports: list[ProgressReport]) -> Iterable[ProgressReport]:
         """The reports in sight that some of `reports` follow; no query when none does."""
         keys = [report.follows_id for report in reports if report.follows_id]
         visible = ProgressReport.objects.visible_to(self.user).filter(pk__in=keys)
-        return visible.select_related("round", *WITH_NAMES) if keys else []
+        return visible.select_related("round", "extension", *WITH_NAMES) if keys else []
 
     @cached_property
     def own(self) -> list[ProgressReport]:
@@ -109,6 +117,21 @@ class Dossier:
     def running(self) -> ProgressReport | None:
         """The report of the round in which owners write now."""
         return next((r for r in self.own if r.round.state == RoundState.OPEN), None)
+
+    @property
+    def running_until(self) -> date | None:
+        """Until when that report may be handed in, or the one that it follows."""
+        return deadline_of(self.running.told_by) if self.running else None
+
+    @property
+    def extended(self) -> bool:
+        """Whether that is later than for the others."""
+        return self.running is not None and is_later(self.running.told_by)
+
+    @property
+    def may_extend(self) -> bool:
+        """Whether this person can give it a later deadline now."""
+        return self.actor.is_bureau and self.running is not None and not why_not(self.running)
 
     @cached_property
     def one_report(self) -> str:
@@ -133,6 +156,7 @@ class Dossier:
         of the wijken that it is about, where its own words do not tell them."""
         found = Milestone.objects.visible_to(self.user).filter(intervention=self.intervention)
         found, today = list(found.prefetch_related("areas")), timezone.localdate()
+        today = min(today, self.intervention.ended or today)
         for milestone in found:
             milestone.late = milestone.is_late(today)
             labels = labels_of(milestone.areas.all())
@@ -194,6 +218,18 @@ class Dossier:
         coloured = {(report.round.year, report.intervention_id) for report in self.reports if report.colour}
         return past_history.with_entered(moments, coloured, self.intervention, self.family)
 
+    @cached_property
+    def span(self) -> Span | None:
+        """For how many rounds it has the colour of the year that is shown; None without a colour. Four queries at most."""
+        report = self.shown
+        if report is None or not report.colour:
+            return None
+        in_sight = {*Round.objects.seen_whole_by(self.user), *(one.round for one in self.reports)}
+        earlier = earlier_than(report.round, in_sight, self.family)
+        return earlier.span_of(
+            self.intervention.pk, report.colour, report.previous_colour, is_known=report.previous_known
+        )
+
     @property
     def had_other_names(self) -> bool:
         """Whether the work had another name in one of the years."""
@@ -214,7 +250,9 @@ class Dossier:
     @cached_property
     def results(self) -> dict[int, list[tuple[str, Result]]]:
         """The figures of every report in sight."""
-        return results_of(OutputValue.objects.filter(report__in=[report.pk for report in self.reports]))
+        return results_of(
+            OutputValue.objects.told().filter(report__in=[report.pk for report in self.reports])
+        )
 
     @cached_property
     def before(self) -> ProgressReport | None:
@@ -259,7 +297,20 @@ class Dossier:
         events = events_of(self.own, reads=reads, knows=reads or self.actor.is_director)
         for main in {report.told_by for report in self.own if report.told_by is not report}:
             events += self._events_at(main)
+        events += programme.events(self.changes)
         return sorted(events, key=lambda event: event.on, reverse=True)
+
+    @cached_property
+    def changes(self) -> list[programme.Told]:
+        """What changed in the programme about it, the latest first."""
+        return programme.told_of(self.intervention)
+
+    @property
+    def change_address(self) -> str:
+        """Where the bureau ends, splits, merges or renames it; empty for everybody else, and where its plan is over."""
+        if not self.actor.is_bureau or is_over(self.intervention.plan):
+            return ""
+        return reverse("interventions:programme-edit", args=self.intervention.address)
 
     def _events_at(self, main: ProgressReport) -> list[Event]:
         """The moves of the report that this intervention followed, as far as someone may know them there."""

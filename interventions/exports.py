@@ -41,7 +41,7 @@ def full_sheet(round: Round) -> Sheet:
     rows = list(
         _rows(queryset.order_by(*ORDER).values(*COLUMNS, "description", "quantitative", "qualitative"))
     )
-    results = results_of(OutputValue.objects.filter(report__round=round))
+    results = results_of(OutputValue.objects.told().filter(report__round=round))
     printed = printed_in(round)
     for record, _ in rows:
         for name in ("quantitative", "qualitative"):

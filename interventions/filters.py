@@ -31,7 +31,8 @@ MOVEMENT_CHOICES = [(movement.value, movement.value) for movement in Movement] +
     (UNKNOWN_MOVEMENT, "niet bekend")
 ]
 TEXTS = ("quantitative", "qualitative", "measures", "explanation")
-MORE = ("lijn", "stand", "organisatie", "financiering", "zonderzuid", "mijn")
+ENDED = "nee"
+MORE = ("lijn", "stand", "loopt", "organisatie", "financiering", "zonderzuid", "mijn")
 TICKS = {"class": "form-check-input"}
 """The filters that are used less often; they stand behind "Meer filters"."""
 
@@ -102,6 +103,12 @@ class InterventionFilter(django_filters.FilterSet):
     stand = choice("Stand van het verslag", "Alle standen", choices=STATE_CHOICES, field_name="state")
     organisatie = choice("Initiatiefnemer", "Alle organisaties", field_name="initiators")
     financiering = choice("Financiering", "Alle financiering", field_name="funding__slug")
+    loopt = choice(
+        "Loopt nog",
+        "Ook wat beëindigd is",
+        choices=[("ja", "loopt nog"), (ENDED, "beëindigd")],
+        method="of_end",
+    )
     zonderzuid = django_filters.BooleanFilter(
         label="Niet wat in heel Zuid werkt",
         method="not_everywhere",
@@ -175,6 +182,10 @@ class InterventionFilter(django_filters.FilterSet):
         standing = Standing(value)
         states = [s for s in ReportState if WITHOUT_COLOUR.get(s, Standing.UNDECIDED) is standing]
         return queryset.filter(colour="", state__in=states)
+
+    def of_end(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:
+        """What runs, or what ended, in whatever year of the plan."""
+        return queryset.filter(ended__isnull=value != ENDED)
 
     def of_movement(self, queryset: QuerySet[Intervention], name: str, value: str) -> QuerySet[Intervention]:
         """A movement, or a colour without one."""

@@ -24,7 +24,7 @@ SIZES = {
     "unit": OutputIndicator._meta.get_field("unit").max_length,
     "remark": OutputValue._meta.get_field("remark").max_length,
 }
-BOXES = ("name", "unit", "area", "aim", "realised", "remark", "drop")
+BOXES = ("name", "unit", "area", "aim", "confirm", "realised", "remark", "drop")
 AREAS = {"gebied": "Gebieden", "wijkprofiel": "Wijken", "wijkteam": "Wijkteams"}
 
 
@@ -69,7 +69,9 @@ class FiguresForm(PartForm):
         boxes: dict[str, forms.Field] = {}
         named: set[int] = set()
         for figure in self.figures:
-            fields = figure_fields(figure, named=figure.is_new and figure.indicator.pk not in named)
+            fields = figure_fields(
+                figure, year=report.round.year, named=figure.is_new and figure.indicator.pk not in named
+            )
             boxes |= {f"{name}-{figure.key}": field for name, field in fields.items()}
             named.add(figure.indicator.pk)
         for key in self.new_figures:
@@ -99,6 +101,11 @@ class FiguresForm(PartForm):
     def new_rows(self) -> list[Row]:
         """The rows for what is to be added."""
         return [Row(key, None, self._boxes(key)) for key in self.new_figures]
+
+    @property
+    def unconfirmed(self) -> list[Figure]:
+        """The rows of which the aim was taken over, and not confirmed yet."""
+        return [figure for figure in self.figures if figure.is_unconfirmed]
 
     def new_row_is_used(self) -> bool:
         """Whether something stands in a row for a new indicator: then it is shown open."""
@@ -148,6 +155,8 @@ class FiguresForm(PartForm):
                 for name in BOXES
                 if f"{name}-{figure.key}" in changed
             }
+            if f"aim-{figure.key}" in self.errors:
+                typed.pop("confirm", None)
             if figure.is_new:
                 _rename(figure.indicator, typed)
             if values := as_stored(typed):
@@ -184,14 +193,19 @@ def area_choices(areas: Iterable[Area]) -> list[Any]:
     return [("", "Geen: het geheel"), *[(label, found) for label, found in groups.items() if found]]
 
 
-def figure_fields(figure: Figure, *, named: bool) -> dict[str, forms.Field]:
-    """The boxes of one row; with those for name and unit when it is `named`: once for each indicator of this round."""
+def figure_fields(figure: Figure, *, year: int, named: bool) -> dict[str, forms.Field]:
+    """The boxes of one row; with those for name and unit when it is `named`: once for each indicator of this round.
+
+    An aim that was taken over is confirmed for `year` with a tick, while nobody did.
+    """
     value, indicator = figure.value, figure.indicator
     fields: dict[str, forms.Field] = {}
     if named:
         fields["name"] = line(f"Naam, {figure.label}", length=SIZES["name"], initial=indicator.name)
         fields["unit"] = line(f"Eenheid, {figure.label}", length=SIZES["unit"], initial=indicator.unit)
     fields["aim"] = AimField(label=f"Beoogd, {figure.label}", unit=indicator.unit, initial=aim_of(value))
+    if figure.is_unconfirmed:
+        fields["confirm"] = forms.BooleanField(label=f"Dit klopt voor {year}: {figure.label}", required=False)
     fields["realised"] = DutchDecimalField(
         label=f"Gehaald, {figure.label}", unit=indicator.unit, initial=value and value.realised
     )
@@ -212,8 +226,10 @@ def aim_of(value: OutputValue | None) -> Aim | None:
 
 
 def as_stored(typed: Mapping[str, Any]) -> dict[str, Any]:
-    """What was typed as fields of an `OutputValue`."""
+    """What was typed as fields of an `OutputValue`. Who types an aim, or ticks the one that stands there, confirms it."""
     values = {name: typed[name] for name in ("realised", "remark") if name in typed}
+    if "aim" in typed or typed.get("confirm"):
+        values["aim_confirmed"] = True
     if "aim" in typed:
         aim: Aim | None = typed["aim"]
         values |= {

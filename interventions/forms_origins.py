@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from .accounts.differences import KEY_DIGITS
 from .forms_inputs import WholeTextField
@@ -138,8 +138,12 @@ class OriginForm(PlanYearsForm):
         initial = {"voorgangers": list(chosen), "nieuw": is_new, "namen": names}
         super().__init__(data, initial=initial, plan=intervention.plan)
         self.intervention = intervention
-        older = Intervention.objects.filter(plan__last_year__lt=intervention.plan.first_year)
-        self.fields["voorgangers"].queryset = _in_order(older)
+        older = Q(plan__last_year__lt=intervention.plan.first_year)
+        within = intervention.predecessors.filter(
+            plan=intervention.plan_id
+        )  # what it was split or merged from
+        offered = Intervention.objects.filter(older | Q(pk__in=within.values("pk")))
+        self.fields["voorgangers"].queryset = _in_order(offered)
         for name in ("eerste_jaar", "laatste_jaar"):
             if name in self.fields:
                 self.fields[name].required = bool(data and data.get("namen", "").strip())

@@ -20,11 +20,12 @@ LEFT_OUT = {
 class Count:
     """How many interventions a filter leaves, and how many of them have which standing.
 
-    Interventions whose report is out of sight, or that have none, count in `total` only.
+    Interventions whose report is out of sight, or that have none, count in `total` only. Of all, so many `ended` since.
     """
 
     total: int
     standings: Mapping[Standing, int]
+    ended: int = 0
 
     @property
     def coloured(self) -> int:
@@ -50,6 +51,8 @@ def headline(count: Count, *, whole: str = "", counted: bool = True, tells_colou
     else:
         verb = "past" if count.total == 1 else "passen"
         start = f"{_number(count.total, *what).replace('één', 'Eén')} {verb} bij dit filter"
+    if count.ended:
+        start += f", waarvan {dutch.number(count.ended)} intussen beëindigd"
     if not (count.coloured and tells_colours):
         return f"{start}."
     return f"{start}; {_on_course(count)}."

@@ -13,7 +13,9 @@ __all__ = [
     "CHANGE",
     "DELETION",
     "changed_here",
+    "log_about",
     "log_of",
+    "made_by",
     "note",
     "record",
     "record_each",
@@ -52,6 +54,16 @@ def note(accounts: Iterable[User], what: str, *, by: User) -> None:
 def log_of(account: User) -> QuerySet[LogEntry]:
     """What was done to `account`, the latest first."""
     return _entries(User).filter(object_id=str(account.pk)).select_related("user")
+
+
+def log_about(obj: Model) -> QuerySet[LogEntry]:
+    """What was done to `obj`, the latest first."""
+    return _entries(type(obj)).filter(object_id=str(obj.pk)).select_related("user")
+
+
+def made_by(obj: Model, user: User) -> bool:
+    """Whether `user` added `obj`."""
+    return log_about(obj).filter(action_flag=ADDITION, user=user).exists()
 
 
 def told_of(model: type[Model], pk: int, flag: int) -> str:

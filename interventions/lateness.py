@@ -46,6 +46,14 @@ class Lateness:
         return f"oordeel {span} te laat" if self.overdue else f"wacht {span} op een oordeel"
 
 
+def own_deadline(deadline: date | None, until: date | None) -> date | None:
+    """Until when one report may be handed in: `until` is the later day that the bureau gave it, if any.
+
+    A deadline of the round that was moved past that day counts instead; without one, nothing is ever late.
+    """
+    return max(deadline, until) if deadline and until else deadline
+
+
 def lateness(
     state: ReportState,
     *,
@@ -54,7 +62,10 @@ def lateness(
     review_deadline: date | None,
     today: date,
 ) -> Lateness | None:
-    """How late a report in `state` is `today`; None when it is not. A date that is not set never passes."""
+    """How late a report in `state` is `today`; None when it is not. A date that is not set never passes.
+
+    `deadline` is that of the report itself (`own_deadline`).
+    """
     if state in WRITABLE and deadline and today > deadline:
         again = state is ReportState.RETURNED
         return Lateness(Waits.OWNER, (today - deadline).days, overdue=True, again=again)

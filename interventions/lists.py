@@ -14,7 +14,7 @@ from wijken.atlas import ZUID
 
 from . import headlines
 from .columns import with_columns
-from .filters import InterventionFilter
+from .filters import ENDED, InterventionFilter
 from .models import Intervention, Plan, ProgressReport, Round
 from .permissions import actor_for
 from .standing import Standing, standing
@@ -82,7 +82,10 @@ class InterventionList:
 
     def _everything(self) -> QuerySet[Intervention]:
         visible = Intervention.objects.visible_to(self.user)
-        visible = visible.of_round(self.round) if self.round else visible.filter(plan=self.plan)
+        if self.round and self.params.get("loopt") != ENDED:
+            visible = visible.of_round(self.round)
+        else:  # what ended was perhaps asked for in another year only
+            visible = visible.filter(plan=self.plan)
         return with_columns(visible.with_report(self.round, self.user))
 
     @cached_property
@@ -99,7 +102,10 @@ class InterventionList:
     def count(self) -> headlines.Count:
         """How many there are, and with which colour: two queries, which spare the paginator its own."""
         rows = self.rows.order_by().values("pk")
-        return headlines.Count(rows.count(), self._standings(rows) if self.filter.counted else {})
+        total = rows.aggregate(total=CountOf("pk"), ended=CountOf("ended"))
+        standings = self._standings(rows) if self.filter.counted else {}
+        only_ended = "loopt" in self.filter.active
+        return headlines.Count(total["total"], standings, 0 if only_ended else total["ended"])
 
     def _standings(self, rows: QuerySet[Any]) -> Counter[Standing]:
         """Counted from the reports, in the order of their index: a join of both tables would read every text."""

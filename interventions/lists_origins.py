@@ -1,6 +1,6 @@
 """What the page of predecessors shows: per intervention of the current plan what it continues, or may continue."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from .loading import SEPARATOR
 from .models import Intervention, OriginChange, Pillar, Plan
 from .origins import Entry, Likeness, Proposal, propose
 from .predecessors import Decision, Origin, plan_before
+from .programme.renames import names_within_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Origins:
 
     @cached_property
     def rows(self) -> list[OriginRow]:
-        """All of them, in the order of the register: five queries, however many there are."""
+        """All of them, in the order of the register: six queries, however many there are."""
         linked = Prefetch("predecessors", Intervention.objects.select_related("pillar", "plan"))
         changes = Prefetch("origin_changes", OriginChange.objects.standing().select_related("by"))
         current = list(
@@ -115,7 +116,8 @@ class Origins:
     def _offer(self, rows: list[OriginRow], current: list[Intervention]) -> None:
         older = list(Intervention.objects.filter(plan=self.before).select_related("pillar", "plan"))
         by_pk = {intervention.pk: intervention for intervention in [*current, *older]}
-        proposed = propose([_entry(i) for i in current], [_entry(i) for i in older])
+        renamed = names_within_plan()
+        proposed = propose(*([_entry(i, renamed.get(i.pk, ())) for i in found] for found in (current, older)))
         for row in rows:
             already = row.origin.predecessors
             row.offers = [
@@ -163,9 +165,10 @@ def _say_together(rows: list[OriginRow]) -> None:
         }
 
 
-def _entry(intervention: Intervention) -> Entry:
-    former = tuple(name.strip() for name in intervention.former_name.split(SEPARATOR) if name.strip())
-    return Entry(intervention.pk, intervention.pillar_id, intervention.name, former)
+def _entry(intervention: Intervention, renamed: Collection[str]) -> Entry:
+    names = (name.strip() for name in intervention.former_name.split(SEPARATOR))
+    former = tuple(name for name in names if name and name not in renamed)
+    return Entry(intervention.pk, intervention.pillar_id, intervention.name, former, tuple(renamed))
 
 
 def per_pillar(rows: Iterable[OriginRow]) -> list[tuple[Pillar, list[OriginRow]]]:

@@ -1,6 +1,6 @@
 """Load the milestones of `data/milestones.csv`: what is planned per wijk, by the activity that it belongs to.
 
-A milestone that someone changed or took away in the product stays so. It is found by what the file called it, also
+A milestone that someone changed or took away in the product stays so, and so does one of a finalised round. It is found by what the file called it, also
 after somebody put it in other words: the field history knows under which words it was loaded.
 """
 
@@ -40,6 +40,7 @@ def load_milestones(
     changes.total = len(values) - len(wanted)  # taken away here: those stay away
     renamed = {key: there[pk] for key, pk in known.items() if pk in there}
     keep = set() if overwrite else _edited(there)
+    keep |= set(Milestone.objects.filter(pk__in=there).frozen().values_list("pk", flat=True))
     existing = Milestone.objects.filter(intervention__in=activities.values()).select_related("intervention")
     found = put(existing, KEY, wanted, changes, keep=keep, aliases=renamed, reason=reason)
     links = {

@@ -4,7 +4,7 @@ Row locks do nothing on SQLite, so the write itself is conditional: `UPDATE … 
 comes second gets `StaleReport` with what stands there now, on both databases.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,14 +14,16 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from . import questions
+from .carrying import unconfirmed_in
 from .colours import Colour
-from .completeness import Gap, gaps
+from .completeness import Aim, Gap, gaps
 from .following import mirror
 from .models import ProgressReport, ReviewEntry, Round
 from .models.report import FORM_VERSION
 from .permissions import actor_for
 from .remarks import pointer, withdraw_remarks, write_remarks
 from .rounds import follow_changes_since
+from .telling.events import tell_of_move
 from .workflow import (
     DECISIONS,
     UNDO_SECONDS,
@@ -217,6 +219,7 @@ def move(
     if "colour" in values and current.round.state == RoundState.CLOSED:
         follow_changes_since(current.round.year)
     _record(current, action, before=report.state, by=by, comment=comment, remarks=remarks or {})
+    tell_of_move(action, current, by=by)
     return current
 
 
@@ -247,9 +250,14 @@ def _record(
         write_remarks(entry, remarks)
 
 
-def missing(report: ProgressReport) -> list[Gap]:
-    """What `report` still misses before it can be submitted; a report that follows another is not asked for."""
-    return [] if report.follows_id else gaps(report.content)
+def missing(report: ProgressReport, aims: Sequence[Aim] | None = None) -> list[Gap]:
+    """What `report` still misses before it can be submitted; a report that follows another is not asked for.
+
+    `aims` are those that nobody confirmed yet, where they were asked for already.
+    """
+    if report.follows_id:
+        return []
+    return gaps(report.content, unconfirmed_in([report]).get(report.pk, []) if aims is None else aims)
 
 
 def _require_own(report: ProgressReport) -> None:

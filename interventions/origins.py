@@ -24,12 +24,14 @@ class Likeness(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An intervention, as far as its names tell something: `former` are the names it had."""
+    """An intervention, as far as its names tell something: `former` are the names it had in the plan before, `renamed`
+    those that it had in its own plan, which propose as its own name does."""
 
     pk: int
     pillar: int
     name: str
     former: tuple[str, ...] = ()
+    renamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def propose(current: Sequence[Entry], older: Sequence[Entry]) -> dict[int, list[
 
 def _proposals(entry: Entry, register: "_Register", sharing: Mapping[str, list[int]]) -> list[Proposal]:
     found: dict[object, Proposal] = {}
-    for name in entry.former or (entry.name,):
+    for name in entry.former or (entry.name, *entry.renamed):
         likeness, match = register.look_up(name, entry.pillar)
         if likeness is Likeness.MISSING and not entry.former:
             continue
@@ -86,7 +88,7 @@ class _Register:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.exact: dict[str, list[Entry]] = {}
         for entry in entries:
-            for key in dict.fromkeys(key_of(name) for name in (entry.name, *entry.former)):
+            for key in dict.fromkeys(key_of(name) for name in (entry.name, *entry.former, *entry.renamed)):
                 self.exact.setdefault(key, []).append(entry)
 
     def look_up(self, name: str, pillar: int) -> tuple[Likeness, int | None]:

@@ -5,7 +5,7 @@ The owner's text is never written here. `printed_texts` says what is read by oth
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.db import transaction
@@ -137,14 +137,24 @@ def edit(
     return changed
 
 
+def put_in_print(report: ProgressReport, html: Mapping[str, str], *, by: User, at: datetime) -> None:
+    """Let `html` be what is printed, by name, of a report that is finalised: for an erratum, which holds the report at its
+    version. The owner's text stays."""
+    versions = dict(PrintedText.objects.filter(report=report).values_list("name", "version"))
+    for name, text in html.items():
+        _write(report, name, text, version=versions.get(name, 0), by=by, at=at)
+
+
 def _held(report: ProgressReport) -> ProgressReport:
     """The report as it stands, held until the end of the transaction: it is reopened before or after, not during."""
     held = ProgressReport.objects.select_for_update(of=("self",)).select_related("round", "intervention")
     return held.get(pk=report.pk)
 
 
-def _write(report: ProgressReport, name: str, html: str, *, version: int, by: User) -> None:
-    values = {"html": html, "based_on": getattr(report, name), "by": by, "at": timezone.now()}
+def _write(
+    report: ProgressReport, name: str, html: str, *, version: int, by: User, at: datetime | None = None
+) -> None:
+    values = {"html": html, "based_on": getattr(report, name), "by": by, "at": at or timezone.now()}
     of_name = PrintedText.objects.filter(report=report, name=name)
     if not version:
         _, made = of_name.get_or_create(defaults=values, report=report, name=name)
@@ -168,7 +178,10 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """What the bureau made of a report, as its owner reads it: what changed, until when to object, and objections."""
+    """What the bureau made of a report, as its owner reads it: what changed, until when to object, and objections.
+
+    What was changed by an erratum, after the round was finalised, is not objected to.
+    """
 
     edited: list[Edited] = field(default_factory=list)
     objections: list[Objection] = field(default_factory=list)
@@ -176,10 +189,11 @@ class Printing:
     by: User | None = None
     until: date | None = None
     is_open: bool = False
+    is_erratum: bool = False
 
 
 def printing_of(report: ProgressReport, user: Anybody, today: date) -> Printing:
-    """For owner, lead and bureau; empty for others, who read the printed text only. Two queries."""
+    """For owner, lead and bureau; empty for others, who read the printed text only. Three queries."""
     if report.follows_id or not actor_for(user).is_confidant_of(report):
         return Printing()
     objections = list(report.objections.select_related("by", "answered_by"))
@@ -194,6 +208,7 @@ def printing_of(report: ProgressReport, user: Anybody, today: date) -> Printing:
         at=day,
         by=last.by,
         until=objecting.last_day(day),
+        is_erratum=report.errata.filter(at=last.at).exists(),
         is_open=is_editable(report) and objecting.in_time(day, today),
     )
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from .agreement import Agreement, agreement
 from .aims import Comparator, Direction, Result
 from .colours import Colour
+from .extending import deadline_of, is_later
 from .models import Milestone, OutputValue, Pillar, ProgressReport, ReviewEntry, Round
 from .models.report import ProgressReportQuerySet
 from .people import names_of
@@ -72,6 +73,11 @@ class Row:
     def url(self) -> str:
         """The page on which it is reviewed."""
         return review_url(self.report)
+
+    @property
+    def until(self) -> date | None:
+        """Until when it may be handed in, when that is later than for the others."""
+        return deadline_of(self.report) if is_later(self.report) else None
 
     @property
     def shift(self) -> str | None:
@@ -142,8 +148,9 @@ class ReviewQueue:
 
     @property
     def _late(self) -> Q:
-        """Not handed in while the day passed; when the round closed on it too."""
+        """Not handed in while the day passed, also a later one of its own; when the round closed on it too."""
         passed = Q(round__deadline__lt=self.today, state__in=[ReportState.EMPTY, ReportState.DRAFT])
+        passed &= Q(extension=None) | Q(extension__until__lt=self.today)
         return passed | Q(state=ReportState.NOT_REPORTED)
 
     @cached_property
@@ -199,7 +206,8 @@ class ReviewQueue:
             When(state=ReportState.EMPTY, then=None),
             default=F("updated_at"),
         )
-        reports = self._reports.filter(which).annotate(since=since).prefetch_related("intervention__owners")
+        reports = self._reports.filter(which).annotate(since=since).select_related("extension")
+        reports = reports.prefetch_related("intervention__owners")
         ordered = reports.order_by("intervention__pillar__position", "intervention__number")
         return [
             Row(report, report.since, names_of(report.intervention.owners.all()) or "nog niemand")

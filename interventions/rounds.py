@@ -1,12 +1,13 @@
 """Acts on a whole round: its reports, its moves, and the colours of the round before."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
+from .carrying import carry_aims
 from .colours import Colour, lowest
 from .following import WRITTEN, link, mirror
 from .models import Evidence, Intervention, PastColour, ProgressReport, ReviewEntry, Round, RoundEntry
@@ -17,11 +18,15 @@ from .workflow import Action, ReportState, RoundState, require_round
 
 @transaction.atomic
 def add_missing_reports(round: Round) -> int:
-    """Give every running intervention of the round's plan an empty report; returns how many were added."""
-    missing = Intervention.objects.filter(plan=round.plan, ended__isnull=True).exclude(reports__round=round)
+    """Give every intervention of the plan that the round asks for an empty report, in an open round with the
+    aims of the round before; returns how many were added."""
+    asked = Intervention.objects.filter(plan=round.plan).asked_in(round.year)
+    missing = asked.exclude(reports__round=round)
     reports = [ProgressReport(round=round, intervention=intervention) for intervention in missing]
     ProgressReport.objects.bulk_create(reports)
     set_previous_colours(round)
+    if round.state == RoundState.OPEN:
+        carry_aims(round)
     return len(reports)
 
 
@@ -78,14 +83,34 @@ def colours_in(year: int | None, interventions: Collection[int]) -> dict[int, tu
 
 
 def inherited_colours(year: int | None, interventions: Collection[int]) -> dict[int, Colour]:
-    """The lowest colour that the predecessors of each of `interventions` had in `year`; without those that had none."""
+    """The lowest colour that the predecessors of each of `interventions` had in `year`; without those that had none.
+
+    Of a predecessor that itself came of others since, and so has nothing in `year`, those others count.
+    """
     colours = {pk: answer.colour for pk, answer in _answers_of(year).items()} | _colours_of(year)
-    links = Intervention.predecessors.through.objects.filter(from_intervention__in=interventions)
-    found: dict[int, list[Colour]] = {}
-    for pk, predecessor in links.values_list("from_intervention_id", "to_intervention_id"):
-        if colour := colours.get(predecessor):
-            found.setdefault(pk, []).append(colour)
+    links: dict[int, list[int]] = {}
+    rows = Intervention.predecessors.through.objects.order_by()
+    for pk, predecessor in rows.values_list("from_intervention_id", "to_intervention_id"):
+        links.setdefault(pk, []).append(predecessor)
+    found = {pk: _reached(links.get(pk, ()), links, colours) for pk in interventions}
     return {pk: colour for pk, several in found.items() if (colour := lowest(several))}
+
+
+def _reached(
+    predecessors: Iterable[int], links: Mapping[int, Collection[int]], colours: Mapping[int, Colour | None]
+) -> list[Colour]:
+    """The nearest colours in `colours` on the way back from `predecessors` along `links`."""
+    waiting, seen, found = list(predecessors), set(), []
+    while waiting:
+        pk = waiting.pop()
+        if pk in seen:
+            continue
+        seen.add(pk)
+        if pk not in colours:
+            waiting.extend(links.get(pk, ()))
+        elif colour := colours[pk]:
+            found.append(colour)
+    return found
 
 
 def _colours_of(year: int | None) -> dict[int, Colour]:

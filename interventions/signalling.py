@@ -1,6 +1,6 @@
 """The signals of a report as the database holds it, with what the owner answered to each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from nprz_site.dutch import number
 from .colours import Colour
 from .comparison import Figure, figures, reports_before
 from .completeness import Content
+from .extending import deadline_of
 from .models import Milestone, OutputValue, ProgressReport, Round, SignalAnswer, SignalThresholds
 from .models.report import FORM_VERSION
 from .models.signal import ANSWER_LIMIT, ONLY
@@ -64,7 +65,7 @@ def signals_of(report: ProgressReport, user: AbstractBaseUser | AnonymousUser, *
     """
     if report.follows_id:
         return []
-    today = min(today, report.round.deadline or today)
+    today = min(today, deadline_of(report) or today)
     thresholds = SignalThresholds.objects.current().rules
     account = account_of(report, user, today=today, years=thresholds.years)
     stored = {(one.kind, one.subject): one for one in report.signal_answers.select_related("by")}
@@ -79,10 +80,22 @@ def account_of(
 ) -> Account:
     """`report` as the rules look at it: by the colour that its owner proposes, since the owner is asked."""
     before = reports_before(report, user)
-    rows = figures(report, before)
+    late = Milestone.objects.visible_to(user).overdue(today).filter(intervention=report.intervention_id)
+    earlier = _earlier(before, user, years - 1)
+    return account_from(report, before=before, rows=figures(report, before), late=late, earlier=earlier)
+
+
+def account_from(
+    report: ProgressReport,
+    *,
+    before: Sequence[ProgressReport],
+    rows: Sequence[Figure],
+    late: Iterable[Milestone],
+    earlier: Iterable[Year],
+) -> Account:
+    """The same of what is at hand: what `report` continues, its figures, its milestones that are late, the rounds before."""
     content = report.content
     colour = content.colour
-    late = Milestone.objects.visible_to(user).overdue(today).filter(intervention=report.intervention_id)
     return Account(
         year=report.round.year,
         colour=colour,
@@ -91,7 +104,7 @@ def account_of(
         action_field=ACTION.get(colour, ""),
         aims=tuple(Aim(row.key, row.label, row.now) for row in rows),
         milestones=tuple(Due(str(one.pk), one.what, one.now_due) for one in late),
-        earlier=tuple(_earlier(before, user, years - 1)),
+        earlier=tuple(earlier),
     )
 
 
@@ -137,7 +150,7 @@ def _earlier(before: list[ProgressReport], user: AbstractBaseUser | AnonymousUse
     keys = [report.pk for reports in rounds for report in reports]
     filled_in = OutputValue.objects.filter(report__in=keys, realised__isnull=False)
     measured = set(filled_in.values_list("report", flat=True))
-    return [_year(reports, measured) for reports in rounds]
+    return [year_of(reports, measured) for reports in rounds]
 
 
 def _before_these(
@@ -152,7 +165,8 @@ def _before_these(
     )
 
 
-def _year(reports: list[ProgressReport], measured: set[int]) -> Year:
+def year_of(reports: Sequence[ProgressReport], measured: Collection[int]) -> Year:
+    """A round before, from the reports of then; `measured` are the keys of those with a figure."""
     colours = {report.colour for report in reports}
     (colour,) = colours if len(colours) == 1 else {""}
     figures = any(report.pk in measured or has_number(report.quantitative) for report in reports)

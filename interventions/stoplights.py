@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from nprz_site.spreadsheets import Sheet
 from wijken.atlas import ZUID, Atlas
@@ -15,6 +14,8 @@ from wijken.models import read_atlas
 
 from . import working_areas
 from .colours import RANK, Colour, Movement
+from .earlier import Earlier
+from .in_colour import Span
 from .models import Funding, Intervention, Pillar, Plan, ProgressReport, Round
 from .models.report import STATE_LABELS, why_of
 from .standing import ORDER, Standing, standing
@@ -22,14 +23,15 @@ from .texts import to_plain
 from .workflow import ReportState
 
 FIELDS = (
-    "colour", "previous_colour", "movement", "state", "measures", "explanation", "starts",
+    "intervention_id", "previous_known", "colour", "previous_colour", "movement", "state", "measures", "explanation", "starts",
     "intervention__number", "intervention__name",
     "intervention__pillar__code", "intervention__pillar__name", "intervention__pillar__short_name",
     "follows__intervention__pillar__short_name", "follows__intervention__number", "follows__measures",
     "follows__explanation", "follows__starts",
 )  # fmt: skip
 COLUMNS = (
-    "pijler", "nummer", "naam", "kleur", "vorige_kleur", "beweging", "status", "toelichting", "verslag_bij", "wijken",
+    "pijler", "nummer", "naam", "kleur", "vorige_kleur", "beweging", "jaren_in_deze_kleur", "jaren_is_minstens",
+    "status", "toelichting", "verslag_bij", "wijken",
 )  # fmt: skip
 WHY_LENGTH = 220
 Choice = tuple[str, Any]
@@ -73,8 +75,12 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Light:
-    """One intervention in one round; `stands_at` is the number that its report stands at ("" for its own)."""
+    """One intervention in one round; `stands_at` is the number that its report stands at ("" for its own).
 
+    `span` is for how long it has its colour; None without a colour, and where nobody asked.
+    """
+
+    pk: int
     pillar: str
     pillar_name: str
     label: str
@@ -84,17 +90,24 @@ class Light:
     standing: Standing
     colour: str
     previous: str
+    previous_known: bool
     movement: str
     state: str
     reason: str
     stands_at: str
+    span: Span | None = None
 
     @property
     def tip(self) -> str:
-        """The accessible name: number, name, colour, movement, and where the report stands if not here."""
+        """The accessible name: number, name, colour, movement, how long already, and where the report stands if not here."""
         elsewhere = f"verslag bij {self.stands_at}" if self.stands_at else ""
-        told = [f"{self.label}: {self.name}", self.standing.word, self.movement, elsewhere]
+        told = [f"{self.label}: {self.name}", self.standing.word, self.movement, self.since, elsewhere]
         return ", ".join(part for part in told if part)
+
+    @property
+    def since(self) -> str:
+        """From the second round in its colour on: "3e jaar oranje"."""
+        return self.span.words if self.span and self.span.rounds > 1 else ""
 
     @property
     def step(self) -> int:
@@ -104,7 +117,8 @@ class Light:
     @property
     def why(self) -> str:
         """The explanation as plain text, shortened; "" when there is none."""
-        return Truncator(_in_one_line(to_plain(self.reason))).chars(WHY_LENGTH)
+        text = _in_one_line(to_plain(self.reason))
+        return text if len(text) <= WHY_LENGTH else f"{text[: WHY_LENGTH - 1]}…"
 
 
 def _in_one_line(text: str) -> str:
@@ -117,14 +131,18 @@ def _in_one_line(text: str) -> str:
     return "".join(chain.from_iterable(zip(parts, [*between, ""], strict=True))) if lines else ""
 
 
-def lights(round: Round, selection: Selection, atlas: Atlas | None = None) -> list[Light]:
+def lights(
+    round: Round, selection: Selection, atlas: Atlas | None = None, earlier: Earlier | None = None
+) -> list[Light]:
     """The interventions of `round` within `selection`, in the order of the register: one query.
+
+    With what is known of the rounds before it (`earlier`) each tells for how long it has its colour.
 
     Whether someone may see the round is up to the caller (`Round.objects.seen_whole_by`).
     """
     reports = ProgressReport.objects.for_stoplights(round).filter(**selection.conditions(atlas))
     address = detail_address(round.plan)
-    return [_light(row, address) for row in reports.values_list(*FIELDS)]
+    return [_light(row, address, earlier) for row in reports.values_list(*FIELDS)]
 
 
 def detail_address(plan: Plan) -> str:
@@ -134,13 +152,14 @@ def detail_address(plan: Plan) -> str:
     )
 
 
-def _light(row: tuple[Any, ...], address: str) -> Light:
-    colour, previous, movement, state, *answers, number, name, code, pillar, short = row[:-5]
+def _light(row: tuple[Any, ...], address: str, earlier: Earlier | None) -> Light:
+    pk, known, colour, previous, movement, state, *answers, number, name, code, pillar, short = row[:-5]
     main = row[-5:]
     if main[0]:  # the report stands at another number, and so does the explanation
         answers = main[2:]
     measures, explanation, starts = answers
     return Light(
+        pk=pk,
         pillar=code,
         pillar_name=pillar,
         label=f"{short} {number}",
@@ -150,10 +169,12 @@ def _light(row: tuple[Any, ...], address: str) -> Light:
         standing=standing(colour, state),
         colour=colour,
         previous=previous,
+        previous_known=known,
         movement=movement,
         state=state,
         reason=why_of(colour, measures=measures, explanation=explanation, starts=starts),
         stands_at=f"{main[0]} {main[1]}" if main[0] else "",
+        span=earlier.span_of(pk, colour, previous, is_known=known) if earlier else None,
     )
 
 
@@ -188,6 +209,12 @@ def areas_of(plan: Plan) -> dict[tuple[str, str], list[str]]:
     return {(code, str(number)): names[pk] for pk, code, number in keys if pk in names}
 
 
+def long_off_course(lights: Iterable[Light]) -> tuple[int, int]:
+    """How many are oranje or rood, and how many of them for the second round or longer."""
+    off = [light for light in lights if light.colour in {Colour.ORANJE, Colour.ROOD}]
+    return len(off), sum(light.span is not None and light.span.rounds > 1 for light in off)
+
+
 def sheet(lights: Sequence[Light], year: int, areas: Mapping[tuple[str, str], Sequence[str]]) -> Sheet:
     """The shown interventions for export, with the whole explanation as plain text, and where each works."""
     rows = [
@@ -198,6 +225,8 @@ def sheet(lights: Sequence[Light], year: int, areas: Mapping[tuple[str, str], Se
             light.colour or None,
             light.previous or None,
             light.movement or None,
+            light.span.rounds if light.span else None,
+            "ja" if light.span and light.span.at_least else None,
             STATE_LABELS[ReportState(light.state)],
             to_plain(light.reason) or None,
             light.stands_at or None,

@@ -38,7 +38,8 @@ def rank(field: str, values: type[StrEnum]) -> Case:
 
 
 FIRST_SHARE = Subquery(
-    OutputValue.objects.filter(report=OuterRef("report_pk"))
+    OutputValue.objects.told()
+    .filter(report=OuterRef("report_pk"))
     .order_by("indicator__position", "indicator_id", F("area__name").asc(nulls_first=True))
     .values(
         share=Case(
@@ -144,7 +145,7 @@ class InterventionTable(tables.Table):
         funding = names_of(Intervention.funding.through, "funding__name", [row["pk"] for row in self.records])
         reports = [row["report_pk"] for row in self.records if row["report_pk"]]
         self.mains = mains_of(reports)
-        results = results_of(OutputValue.objects.filter(report__in=reports))
+        results = results_of(OutputValue.objects.told().filter(report__in=reports))
         return SafeString(
             "".join(
                 self._row(row, funding.get(row["pk"]), results.get(row["report_pk"])) for row in self.records
@@ -162,6 +163,7 @@ class InterventionTable(tables.Table):
     ) -> str:
         """One row. What people typed is escaped here; the rest is ours, and escaping it too takes most of the time."""
         result = results[0][1] if results else None
+        over = ' <span class="soft small">beëindigd</span>' if row["ended"] else ""
         former = "" if row["former_name"].casefold() == row["name"].casefold() else row["former_name"]
         return ROW.format(
             number=row["number"]
@@ -169,7 +171,7 @@ class InterventionTable(tables.Table):
             else escape(f"{row['pillar__short_name']} {row['number']}"),
             url=f"{self._address}{row['pillar__code']}-{row['number']}/",
             name=escape(row["name"]),
-            former=f' <span class="soft small">was: {escape(former)}</span>' if former else "",
+            former=over + (f' <span class="soft small">was: {escape(former)}</span>' if former else ""),
             main=_elsewhere(self.mains.get(row["report_pk"])),
             theme=escape(row["theme__name"] or ""),
             funding=escape(", ".join(funding or ())),

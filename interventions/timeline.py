@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from .behalf import for_whom
 from .models import ProgressReport, ReviewEntry
 from .people import name_of
 from .workflow import Action
@@ -52,8 +53,15 @@ def _event(entry: ReviewEntry, report: ProgressReport, *, reads: bool, knows: bo
         on=timezone.localdate(entry.at),
         year=report.round.year,
         what=entry.get_action_display(),
-        who=name_of(entry.by, unknown="iemand zonder account"),
+        who=_who(entry),
         proposed=report.proposed_colour if knows and differs else "",
         colour=entry.colour if knows and (decided or entry.action == Action.SUBMIT) else "",
         comment=entry.comment if reads else "",
     )
+
+
+def _who(entry: ReviewEntry) -> str:
+    """The name; of what the bureau did for somebody else, that it did."""
+    if whom := for_whom(entry):
+        return f"Programmabureau, {whom},"
+    return name_of(entry.by, unknown="iemand zonder account")

@@ -16,18 +16,24 @@ from .views.areas import AreasEditView, AreasListView
 from .views.breakdown import BreakdownView
 from .views.bureau import ManagementView
 from .views.comments import CommentsView
+from .views.conversations import ConversationsView
 from .views.delegations import DelegationAddView, DelegationEndView, DelegationListView
+from .views.errata import ErratumAddView, ErratumListView
 from .views.evidence import (
     EvidenceAddView,
     EvidenceDownloadView,
     EvidenceRemoveView,
     EvidenceRestoreView,
 )
+from .views.extension import ExtensionEditView
 from .views.intervention import InterventionDetailView, InterventionListView
+from .views.messages import MessageEditView, MessageListView
 from .views.past_colours import PastColourListView, PastColoursUndoView, PastColoursView
 from .views.predecessor import PredecessorEditView, PredecessorListView, PredecessorUndoView
 from .views.predecessor_plan import PredecessorMergeView, PredecessorPlanView, PredecessorSplitView
 from .views.printed import PrintedEditView, PrintedObjectionView
+from .views.programme import ProgrammeEditView, ProgrammeListView, ProgrammeUndoView
+from .views.programme_plan import ProgrammePlanView
 from .views.progress import ProgressEditView, ProgressMoveView
 from .views.progress_check import ProgressCheckView
 from .views.progress_copy import ProgressCopyView
@@ -40,8 +46,11 @@ from .views.register import (
 )
 from .views.relations import LeadEditView, LeadListView, OwnerEditView, OwnerListView, OwnerUndoView
 from .views.review import ReviewDetailView, ReviewQueueView
+from .views.rounds import RoundAddView, RoundDatesView, RoundDetailView, RoundListView
+from .views.rounds_acts import RoundMoveView, RoundRemindView
 from .views.signals import SignalThresholdsView
 from .views.stoplights import StoplightsView
+from .views.workbook import WorkbookFileView, WorkbookImportView, WorkbookView
 
 app_name = "interventions"
 EVIDENCE = "<slug:slug>/voortgang/<int:year>/bewijs/"
@@ -50,6 +59,8 @@ urlpatterns = [
     path("stoplichten/<int:year>/", StoplightsView.as_view(), name="stoplights"),
     path("stoplichten/verdeling/", BreakdownView.as_view(), name="breakdown"),
     path("stoplichten/<int:year>/verdeling/", BreakdownView.as_view(), name="breakdown"),
+    path("stoplichten/gesprekken/", ConversationsView.as_view(), name="conversations"),
+    path("stoplichten/<int:year>/gesprekken/", ConversationsView.as_view(), name="conversations"),
     path("beoordelen/", ReviewQueueView.as_view(), name="review-queue"),
     path("voorgangers/", PredecessorListView.as_view(), name="predecessor-list"),
     path("voorgangers/<slug:slug>/", PredecessorEditView.as_view(), name="predecessor-edit"),
@@ -63,12 +74,27 @@ urlpatterns = [
         PredecessorMergeView.as_view(),
         name="predecessor-merge",
     ),
+    path("rondes/<int:year>/errata/", ErratumListView.as_view(), name="erratum-list"),
+    path("rondes/", RoundListView.as_view(), name="round-list"),
+    path("rondes/nieuw/", RoundAddView.as_view(), name="round-add"),
+    path("rondes/<int:year>/", RoundDetailView.as_view(), name="round-detail"),
+    path("rondes/<int:year>/datums/", RoundDatesView.as_view(), name="round-dates"),
+    path("rondes/<int:year>/herinneren/", RoundRemindView.as_view(), name="round-remind"),
+    path("rondes/<int:year>/<slug:move>/", RoundMoveView.as_view(), name="round-move"),
     path("kleuren/", PastColourListView.as_view(), name="past-colour-list"),
     path("kleuren/<int:year>/", PastColoursView.as_view(), name="past-colours"),
     path("kleuren/<int:year>/ongedaan/<int:pk>/", PastColoursUndoView.as_view(), name="past-colours-undo"),
     path("interventies/", InterventionListView.as_view(), name="intervention-list"),
+    path("mijn-interventies/", WorkbookView.as_view(), name="workbook"),
+    path("mijn-interventies/werkmap.xlsx", WorkbookFileView.as_view(), name="workbook-file"),
+    path("mijn-interventies/<int:pk>/", WorkbookImportView.as_view(), name="workbook-import"),
     path("beheer/", ManagementView.as_view(), name="management"),
+    path("beheer/programma/", ProgrammeListView.as_view(), name="programme-list"),
+    path("beheer/programma/plan/", ProgrammePlanView.as_view(), name="programme-plan"),
+    path("beheer/programma/<int:pk>/ongedaan/", ProgrammeUndoView.as_view(), name="programme-undo"),
     path("beheer/wijken/", AreasListView.as_view(), name="areas-list"),
+    path("beheer/berichten/", MessageListView.as_view(), name="message-list"),
+    path("beheer/berichten/<slug:slug>/", MessageEditView.as_view(), name="message-edit"),
     path("beheer/signalen/", SignalThresholdsView.as_view(), name="signal-thresholds"),
     path("accounts/", AccountListView.as_view(), name="account-list"),
     path("accounts/nieuw/", AccountAddView.as_view(), name="account-add"),
@@ -89,6 +115,7 @@ urlpatterns = [
 for prefix in ("interventies/", "interventies/<slug:plan>/"):
     urlpatterns += [
         path(f"{prefix}<slug:slug>/", InterventionDetailView.as_view(), name="intervention-detail"),
+        path(f"{prefix}<slug:slug>/programma/", ProgrammeEditView.as_view(), name="programme-edit"),
         path(f"{prefix}<slug:slug>/wijken/", AreasEditView.as_view(), name="areas-edit"),
         path(f"{prefix}<slug:slug>/voortgang/<int:year>/", ProgressEditView.as_view(), name="progress-edit"),
         path(f"{prefix}{EVIDENCE}", EvidenceAddView.as_view(), name="evidence-add"),
@@ -120,6 +147,11 @@ for prefix in ("interventies/", "interventies/<slug:plan>/"):
             name="comments",
         ),
         path(
+            f"{prefix}<slug:slug>/voortgang/<int:year>/erratum/",
+            ErratumAddView.as_view(),
+            name="erratum-add",
+        ),
+        path(
             f"{prefix}<slug:slug>/voortgang/<int:year>/eindredactie/",
             PrintedEditView.as_view(),
             name="printed-edit",
@@ -128,6 +160,11 @@ for prefix in ("interventies/", "interventies/<slug:plan>/"):
             f"{prefix}<slug:slug>/voortgang/<int:year>/eindredactie/bezwaar/",
             PrintedObjectionView.as_view(),
             name="printed-objection",
+        ),
+        path(
+            f"{prefix}<slug:slug>/voortgang/<int:year>/uitstel/",
+            ExtensionEditView.as_view(),
+            name="extension-edit",
         ),
         path(
             f"{prefix}<slug:slug>/voortgang/<int:year>/<str:action>/",

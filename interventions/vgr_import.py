@@ -14,7 +14,7 @@ from django.utils import timezone
 from nprz_site.dutch import enumeration
 from nprz_site.upserts import Changes, put
 
-from .models import Intervention, OutputIndicator, OutputValue, ProgressReport, Round, ThemeReport
+from .models import Erratum, Intervention, OutputIndicator, OutputValue, ProgressReport, Round, ThemeReport
 from .moves import write
 from .texts import clean_html
 from .vgr import Report
@@ -71,7 +71,7 @@ def _round(year: int, matched: Matched, changes: Changes) -> Round:
 def _is_frozen(round: Round, there: dict[int, ProgressReport]) -> bool:
     """Whether the round was finalised here, by people; a round that was imported itself may be read again."""
     logged = any(found.source == ProgressReport.Source.LOGGED for found in there.values())
-    return round.state == RoundState.FINALISED and not round.is_demo and logged
+    return round.is_frozen or (round.state == RoundState.FINALISED and not round.is_demo and logged)
 
 
 def _state_in(round: Round) -> ReportState:
@@ -80,16 +80,27 @@ def _state_in(round: Round) -> ReportState:
 
 
 def _refuse_what_people_logged(round: Round, there: dict[int, ProgressReport], matched: Matched) -> None:
-    labels = []
+    labels, corrected = [], _corrected(round)
     for item in matched.items:
         found = there.get(matched.interventions[item.key].pk)
-        if found is not None and _is_logged(found, item):
+        if found is not None and (_is_logged(found, item) or _undoes(found, item, corrected)):
             labels.append(found.intervention.label)
     if labels:
         raise ImportRefused(
             f"In de ronde {round.year} is al voortgang ingevuld bij {enumeration(labels)}. "
             "Die wordt niet overschreven; er is niets overgenomen."
         )
+
+
+def _corrected(round: Round) -> set[int]:
+    """The reports in which the bureau corrected something after all: what is invented may be replaced."""
+    errata = Erratum.objects.filter(report__round=round).exclude(report__source=ProgressReport.Source.DEMO)
+    return set(errata.values_list("report_id", flat=True))
+
+
+def _undoes(found: ProgressReport, item: Item, corrected: set[int]) -> bool:
+    """Whether the import would put another text under what an erratum says."""
+    return found.pk in corrected and _texts(found) != _texts(item)
 
 
 def _is_logged(found: ProgressReport, item: Item) -> bool:

@@ -106,8 +106,11 @@ def _counted(report: Report) -> list[Item]:
 
 
 def _activities(report: Report, there: Mapping[Key, Intervention]) -> list[Item]:
-    """The uncounted activities, which have no number in print: the register is searched by name, then by place."""
-    known = {i.name.casefold(): i.number for (pillar, _), i in there.items() if pillar == UNCOUNTED}
+    """The uncounted activities, which have no number in print: the register is searched by name, also one of before, then by
+    place."""
+    here = [intervention for (pillar, _), intervention in there.items() if pillar == UNCOUNTED]
+    former = {name.casefold(): i.number for i in here for name in i.former_name.split(SEPARATOR) if name}
+    known = former | {i.name.casefold(): i.number for i in here}
     names = {read.name.casefold() for read in report.activities}
     taken = {number for name, number in known.items() if name in names}
     items = []

@@ -1,5 +1,7 @@
 """What the site itself keeps: sessions that know whose they are, how often something was tried, and mail to send."""
 
+from datetime import datetime, timedelta
+
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
@@ -72,6 +74,12 @@ class Tally(models.Model):
         return f"{self.count} tot {self.ends:%H:%M}"
 
 
+TROUBLE_IS_NEWS = timedelta(days=30)
+"""How long the bureau is told of a mail that could not be sent."""
+TEXTS_ARE_KEPT = timedelta(days=90)
+"""How long the outbox keeps what a mail said; who got one, and when, stays."""
+
+
 class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
     """Mail of the outbox."""
 
@@ -80,6 +88,23 @@ class OutgoingMailQuerySet(models.QuerySet["OutgoingMail"]):
         now = timezone.now()
         free = Q(lease_until__isnull=True) | Q(lease_until__lt=now)
         return self.filter(free, state=OutgoingMail.State.WAITING, next_try__lte=now)
+
+    def untouched(self) -> "OutgoingMailQuerySet":
+        """What waits and surely did not go out: nobody has it. Of one whose lease ended that is not known."""
+        return self.filter(state=OutgoingMail.State.WAITING, claim="", lease_until=None)
+
+    def troubled(self) -> "OutgoingMailQuerySet":
+        """What could not be sent, in the last weeks, and what waits after a try that failed."""
+        since = timezone.now() - TROUBLE_IS_NEWS
+        states = OutgoingMail.State
+        return self.filter(
+            Q(state=states.FAILED, created_at__gte=since) | (Q(state=states.WAITING) & ~Q(problem=""))
+        )
+
+    def forget_texts(self, now: datetime) -> int:
+        """Empty what was sent, or could not be, long ago: what it said stands on the pages that it led to."""
+        old = self.filter(created_at__lt=now - TEXTS_ARE_KEPT).exclude(state=OutgoingMail.State.WAITING)
+        return old.exclude(text="").update(text="", html="")
 
 
 class OutgoingMail(models.Model):

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -191,9 +192,34 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="nprz@localhost")
 
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="") or None
 CELERY_TASK_ALWAYS_EAGER = CELERY_BROKER_URL is None
-CELERY_TASK_ACKS_LATE = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600}
 CELERY_TIMEZONE = TIME_ZONE
+# A task is done when it ended: of a worker that was killed another takes it over. Each may therefore run twice.
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_TIME_LIMIT = 600
+# The first well above the longest task: after it Redis hands a task out again.
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_connect_timeout": 3}
+# Who queues does not wait long for a broker that is down: what is to be sent is in the outbox.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.2}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# The time limit of the task that sends a mail; one worker has a mail for itself well above that.
+OUTBOX_SEND_SECONDS = 120
+OUTBOX_LEASE_SECONDS = positive("OUTBOX_LEASE_SECONDS", default=300)
+if OUTBOX_LEASE_SECONDS <= OUTBOX_SEND_SECONDS:
+    raise ImproperlyConfigured(
+        f"Set OUTBOX_LEASE_SECONDS above {OUTBOX_SEND_SECONDS}, or leave it out for 300."
+    )
+OUTBOX_SWEEP_SECONDS = positive("OUTBOX_SWEEP_SECONDS", default=60)
+CELERY_BEAT_SCHEDULE = {
+    "send_day": {"task": "interventions.tasks.send_day", "schedule": crontab(hour=7, minute=0)},
+    "deliver_waiting": {
+        "task": "nprz_site.tasks.deliver_waiting",
+        "schedule": OUTBOX_SWEEP_SECONDS,
+        # They do not pile up while no worker runs.
+        "options": {"expires": OUTBOX_SWEEP_SECONDS},
+    },
+}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,17 +1,25 @@
-"""What one cell of a filled-in sheet says: a period, a value, yes or no; or why it cannot be read. Pure: no Django.
+"""What one cell of a sheet with measurements says: a period, a value, yes or no; or why it cannot be read. Pure: no Django.
 
-A number in Excel is a value and a notation: 52 shown as "52,0" was printed as 52,0, and 0,577 shown as "57,7%" is not 57,7.
-What is shown counts, for that is what somebody looked at while typing.
+What the cell shows counts (`interventions.excel.cells`): 52 shown as "52,0" was printed as 52,0.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, time, timedelta
-from decimal import Decimal
 from math import isfinite
 from typing import NamedTuple
 
+from interventions.excel.cells import (
+    AS_TEXT,
+    CellRefused,
+    Raw,
+    as_text,
+    decimals_of,
+    exact,
+    notation_of,
+    refuse_unreadable,
+    tidied,
+)
 from nprz_site.dutch import MONTHS, number, rounded
 
 from ..marks import Figure, parse_figure
@@ -20,18 +28,11 @@ from ..periods import SCHOOL_YEAR, bounds, tidy
 MOST_DECIMALS = 4
 MOST_WHOLE_DIGITS = 10
 MOST_SOURCE = 160
-MOST_SHOWN = 60
 MOST_FIGURE = 40
 YEARS = range(1900, 2101)
 MARKS = "nvt, nb, x of <5"
 CLASS = "klasse"
 """The unit of what is measured in classes."""
-AS_TEXT = "Zet de celeigenschap op Tekst en typ opnieuw"
-ERRORS = {
-    "#N/A": "#N/B", "#DIV/0!": "#DEEL/0!", "#VALUE!": "#WAARDE!", "#REF!": "#VERW!", "#NAME?": "#NAAM?",
-    "#NUM!": "#GETAL!", "#NULL!": "#LEEG!",
-}  # fmt: skip
-"""The errors of Excel as the Dutch Excel shows them; a file always holds the English ones."""
 MEANT = {
     "nvt.": "nvt", "n.v.t.": "nvt", "n.v.t": "nvt", "niet van toepassing": "nvt", "nb.": "nb", "n.b.": "nb", "n.b": "nb",
     "onbekend": "nb", "niet bekend": "nb", "niet beschikbaar": "x", "?": "nb", "< 5": "<5", "minder dan 5": "<5",
@@ -40,96 +41,20 @@ MEANT = {
 LETTERS = re.compile(r"[^\W\d_]")
 
 
-class CellRefused(Exception):
-    """Why a cell cannot be read, in a Dutch sentence."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A cell as the file has it: its value, whether that is a formula or an error, and the notation of a number."""
-
-    value: object = None
-    is_formula: bool = False
-    is_error: bool = False
-    notation: str = "General"
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nobody would see anything in it."""
-        return self.value is None or (isinstance(self.value, str) and not _tidied(self.value))
-
-
-NOTHING = Raw()
-
-
-def _tidied(text: str) -> str:
-    """Without blanks around it, and without signs that nobody sees."""
-    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    return seen.strip()
-
-
-def shown(cell: Raw) -> str:
-    """What stands in the cell, about as the Dutch Excel shows it, and not too long."""
-    text = _shown(cell)
-    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 1]}…"
-
-
-def _shown(cell: Raw) -> str:
-    value = cell.value
-    if cell.is_empty:
-        return ""
-    if cell.is_error:
-        return ERRORS.get(str(value), str(value))
-    if isinstance(value, bool):
-        return "WAAR" if value else "ONWAAR"
-    if isinstance(value, date):
-        return in_words(value)
-    if isinstance(value, int | float) and isfinite(value):
-        exact = _exact(value)
-        return f"{number(exact * 100)}%" if _is_percentage(cell) else number(exact)
-    return _tidied(str(value))
-
-
-def in_words(day: date) -> str:
-    """1 december 2022."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def _refuse_unreadable(cell: Raw) -> None:
-    """What no cell of any column may hold."""
-    if cell.is_formula:
-        raise CellRefused(
-            "Dit is een formule. Kopieer de cel en plak haar als waarde, dan staat vast welk getal het is."
-        )
-    if cell.is_error:
-        raise CellRefused("Excel kon dit niet uitrekenen. Typ wat er hoort te staan.")
-    if isinstance(cell.value, bool):
-        raise CellRefused("Dit is een waarheidswaarde van Excel (WAAR of ONWAAR). Typ gewone tekst.")
-
-
 def text_of(cell: Raw, what: str) -> str:
     """A short text, such as a slug; `what` names it for the error when nothing stands there."""
-    _refuse_unreadable(cell)
+    refuse_unreadable(cell)
     if cell.is_empty:
         raise CellRefused(f"{what} ontbreekt.")
-    return _as_text(cell)
-
-
-def _as_text(cell: Raw) -> str:
-    value = cell.value
-    if isinstance(value, date | time | timedelta):
-        raise CellRefused(f"Excel heeft hier een datum of tijd van gemaakt. {AS_TEXT}.")
-    if isinstance(value, int | float):
-        return format(_exact(value), "f") if isfinite(value) else str(value)
-    return _tidied(str(value))
+    return as_text(cell)
 
 
 def source_of(cell: Raw) -> str:
     """Where the figure comes from; may be empty."""
     if cell.is_empty:
         return ""
-    _refuse_unreadable(cell)
-    text = _as_text(cell)
+    refuse_unreadable(cell)
+    text = as_text(cell)
     if any(unicodedata.category(sign) == "Cc" for sign in text):
         raise CellRefused(
             "Hier staat een regeleinde of een ander onzichtbaar teken in. Zet alles op één regel."
@@ -143,8 +68,8 @@ def provisional_of(cell: Raw) -> bool:
     """Ja or nee; empty is nee."""
     if cell.is_empty:
         return False
-    _refuse_unreadable(cell)
-    word = _as_text(cell).casefold()
+    refuse_unreadable(cell)
+    word = as_text(cell).casefold()
     if word not in {"ja", "nee"}:
         raise CellRefused("Schrijf ja of nee. Een lege cel telt als nee.")
     return word == "ja"
@@ -155,7 +80,7 @@ def provisional_of(cell: Raw) -> bool:
 
 def period_of(cell: Raw, report_year: int) -> str:
     """The period as it is stored, which cannot be long after the report."""
-    _refuse_unreadable(cell)
+    refuse_unreadable(cell)
     if cell.is_empty:
         raise CellRefused("De periode ontbreekt.")
     period = _period(cell.value)
@@ -175,7 +100,7 @@ def _period(value: object) -> str:
         raise CellRefused(f"Excel heeft hier een tijd van gemaakt. {AS_TEXT}, zoals 2022/23.")
     if isinstance(value, int | float):
         return _year(value)
-    text = _tidied(str(value))
+    text = tidied(str(value))
     try:
         bounds(text)
     except ValueError:
@@ -235,7 +160,7 @@ class Read(NamedTuple):
 
 def figure_of(cell: Raw, unit: str = "") -> Read:
     """The value of a cell that is not empty, for an indicator in `unit` ("" when that is not known)."""
-    _refuse_unreadable(cell)
+    refuse_unreadable(cell)
     value = cell.value
     if isinstance(value, date | time | timedelta):
         raise CellRefused(
@@ -245,7 +170,7 @@ def figure_of(cell: Raw, unit: str = "") -> Read:
         read = _counted(cell, value)
         _refuse_class(read.figure, unit)
     else:
-        read = Read(_typed(_tidied(str(value)), unit))
+        read = Read(_typed(tidied(str(value)), unit))
     _refuse_size(read.figure, unit)
     return read
 
@@ -266,62 +191,20 @@ def _refuse_size(figure: Figure, unit: str) -> None:
 def _counted(cell: Raw, value: int | float) -> Read:
     if not isfinite(value):
         raise CellRefused("Dit getal is zo groot dat Excel het niet kan bewaren.")
-    exact = _exact(value)
+    meant = exact(value)
     notation = notation_of(cell.notation, value)
     if notation and notation.is_percentage:
         raise CellRefused(
-            f"De cel toont een percentage, maar er staat {number(exact)} in. Zet de celeigenschap op Getal en typ het getal"
-            f" zoals in het rapport, bijvoorbeeld {number(exact * 100)}."
+            f"De cel toont een percentage, maar er staat {number(meant)} in. Zet de celeigenschap op Getal en typ het getal"
+            f" zoals in het rapport, bijvoorbeeld {number(meant * 100)}."
         )
     if notation and notation.is_scaled:
         raise CellRefused(
-            f"De cel toont het getal in duizendtallen, maar er staat {number(exact)} in. Zet de celeigenschap op Getal."
+            f"De cel toont het getal in duizendtallen, maar er staat {number(meant)} in. Zet de celeigenschap op Getal."
         )
-    own = _decimals(exact)
+    own = decimals_of(meant)
     decimals = min(max(own, notation.least), notation.most) if notation else own
-    return Read(Figure(rounded(exact, decimals), decimals), decimals < own)
-
-
-def _exact(value: int | float) -> Decimal:
-    """With as many digits as Excel ever shows: 57.699999999999996 is 57.7."""
-    found = Decimal(f"{value:.15g}") if isinstance(value, float) else Decimal(value)
-    return found.quantize(Decimal(1)) if found == found.to_integral_value() and abs(found) < 10**20 else found
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.normalize().as_tuple().exponent))
-
-
-class Notation(NamedTuple):
-    """How Excel is told to show a number: between how many decimals, as a percentage, or divided by thousands."""
-
-    least: int
-    most: int
-    is_percentage: bool = False
-    is_scaled: bool = False
-
-
-ASIDE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-"""In a notation: texts, blanks as wide as a sign, colours and currencies."""
-
-
-def notation_of(code: str, value: int | float = 1) -> Notation | None:
-    """What a code such as `0.0` or `#,##0.00;-#,##0.00` says of a value; None when it leaves the digits to Excel."""
-    parts = ASIDE.sub("", code).split(";")
-    index = 1 if value < 0 else 2 if value == 0 else 0
-    part = parts[index] if index < len(parts) else parts[0]
-    if "%" in part:
-        return Notation(0, 0, is_percentage=True)
-    if not re.search(r"[0#?]", part) or re.search(r"general|[e/@]", part, re.IGNORECASE):
-        return None
-    whole, _, behind = part.partition(".")
-    least, most = (sum(sign in signs for sign in behind) for signs in ("0", "0#?"))
-    return Notation(least, most, is_scaled=bool(re.search(r"[0#?.],+\s*$", part) or whole.endswith(",")))
-
-
-def _is_percentage(cell: Raw) -> bool:
-    notation = notation_of(cell.notation)
-    return notation is not None and notation.is_percentage
+    return Read(Figure(rounded(meant, decimals), decimals), decimals < own)
 
 
 def _typed(text: str, unit: str) -> Figure:

@@ -11,20 +11,12 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar
 
+from interventions.excel.book import Book, FileRefused, Line, Tab, letter
+from interventions.excel.cells import CellRefused, Raw, shown
 from nprz_site.dutch import enumeration
 
 from ..marks import Figure
-from .book import FileRefused, Line, Tab, letter, open_tab
-from .cells import (
-    CellRefused,
-    Raw,
-    figure_of,
-    period_of,
-    provisional_of,
-    shown,
-    source_of,
-    text_of,
-)
+from .cells import figure_of, period_of, provisional_of, source_of, text_of
 
 SHEET = "Metingen"
 TITLE = "Metingen voor de stand"
@@ -123,7 +115,7 @@ def read_measurements(filename: str, data: bytes, vintage: str, known: Known) ->
     """Read everything that stands in the file for the report `vintage`."""
     reader = _Reader(vintage, known)
     try:
-        reader.read(open_tab(filename, data, SHEET, MOST_ROWS + HEADER_WITHIN))
+        reader.read(Book(filename, data).tab(SHEET, most=MOST_ROWS + HEADER_WITHIN))
     except FileRefused as refused:
         reader.errors.append(CellError(str(refused)))
     if not reader.errors and not reader.rows:

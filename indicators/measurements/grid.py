@@ -10,11 +10,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from interventions.aims import plain
+from interventions.excel.cells import CellRefused, Raw
 from nprz_site.dutch import number
 
 from ..marks import Figure
 from ..periods import order
-from .cells import MARKS, CellRefused, Raw, figure_of, period_of
+from .cells import MARKS, figure_of, period_of
 
 AREAS = ("zuid", "focuswijken", "rotterdam", "g4")
 """Those that every table names first."""

@@ -1,5 +1,5 @@
-"""What stands in the admin: the review of reports, the register, the rounds."""
+"""What stands in the admin: the review of reports, the register."""
 
-from . import output, register, reports, rounds
+from . import output, register, reports
 
-__all__ = ["output", "register", "reports", "rounds"]
+__all__ = ["output", "register", "reports"]

@@ -79,7 +79,8 @@ class InterventionForm(RichTexts, forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         """A theme of the same plan and pillar; no predecessor of itself; reported under what can be."""
         cleaned = super().clean() or self.cleaned_data
-        theme, pillar, plan = (cleaned.get(name) for name in ("theme", "pillar", "plan"))
+        fixed = {name: getattr(self.instance, name) for name in ("pillar", "plan") if name not in self.fields}
+        theme, pillar, plan = ((cleaned | fixed).get(name) for name in ("theme", "pillar", "plan"))
         if theme and (theme.pillar != pillar or theme.plan != plan):
             self.add_error("theme", "Deze programmalijn hoort bij een andere pijler of een ander plan.")
         if self.instance.pk and self.instance in (cleaned.get("predecessors") or ()):

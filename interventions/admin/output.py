@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from ..admin_site import BureauAdmin
 from ..aims import amount, plain
-from ..models import Milestone, OutputIndicator
+from ..models import Milestone, OutputIndicator, Round
 from ..moves import touch
 from .inputs import NamedChoices
 
@@ -60,6 +60,11 @@ class OutputIndicatorAdmin(InReports):
     list_select_related = ("intervention__pillar", "intervention__plan")
     search_fields = ("name", "intervention__name")
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """What the figures of a finalised round mean stays as it was."""
+        frozen = obj and obj.values.filter(report__round__in=Round.objects.frozen()).exists()
+        return ("intervention", "unit", "direction") if frozen else ()
+
     @admin.display(description="interventie", ordering="intervention__number")
     def label(self, obj: OutputIndicator) -> str:
         """Werk 10: its whole name would push what can be set here out of sight."""
@@ -86,3 +91,15 @@ class MilestoneAdmin(InReports):
     list_filter = ("state", "intervention__plan", "intervention__pillar")
     list_select_related = ("intervention__pillar",)
     search_fields = ("what", "intervention__name")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        """Of what a finalised round says something, only the wijken can change."""
+        return ("intervention", "round", "what", "due", "state", "moved_to") if _is_frozen(obj) else ()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Its answers would go with it."""
+        return super().has_delete_permission(request, obj) and not _is_frozen(obj)
+
+
+def _is_frozen(milestone: Milestone | None) -> bool:
+    return milestone is not None and Milestone.objects.filter(pk=milestone.pk).frozen().exists()

@@ -10,7 +10,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from ..admin_site import BureauAdmin, ValuesFilter
 from ..following import follow_register
-from ..models import Funding, Intervention, Organisation, Pillar, Plan, Theme, ThemeReport
+from ..models import Funding, Intervention, Organisation, Pillar, Plan, Round, Theme, ThemeReport
 from ..rounds import follow_changes_since
 from ..workflow import RoundState
 from .inputs import InterventionForm, NamedChoices, RichTexts
@@ -53,6 +53,11 @@ class ThemeAdmin(NamedChoices, RenamingAdmin):
     list_select_related = ("pillar", "plan")
     search_fields = ("name",)
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """What was reported under it in a finalised year stays in its pillar (decision 33)."""
+        frozen = isinstance(obj, Theme) and obj.reports.filter(round__in=Round.objects.frozen()).exists()
+        return ("plan", "pillar") if frozen else ()
+
 
 @admin.register(Organisation)
 class OrganisationAdmin(RenamingAdmin):
@@ -89,6 +94,13 @@ class InterventionAdmin(NamedChoices, BureauAdmin, SimpleHistoryAdmin):
         ("Samenhang", {"fields": ("predecessors", "reported_under")}),
         ("Beëindigd", {"fields": ("ended", "ended_reason")}),
     )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        """Where a finalised round counted it stays as it was."""
+        frozen = (
+            isinstance(obj, Intervention) and obj.reports.filter(round__in=Round.objects.frozen()).exists()
+        )
+        return ("plan", "pillar", "number") if frozen else ()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """The movement follows when the predecessors change here, and then the open round "gerapporteerd onder"."""

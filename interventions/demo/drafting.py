@@ -194,7 +194,8 @@ def _moment(subject: Subject, last_day: datetime, moves_ago: int) -> datetime:
 
 
 def _make_values(drafts: list[Draft]) -> None:
-    """Aims and results; an indicator that another year made is used again."""
+    """Aims and results; an indicator that another year made is used again. A report that nobody began has the aims of the
+    year before, to be confirmed."""
     wanted = [(one.report, figure, place) for one in drafts for place, figure in enumerate(one.figures)]
     known = _indicators(wanted)
     values = OutputValue.objects.bulk_create(
@@ -204,6 +205,7 @@ def _make_values(drafts: list[Draft]) -> None:
             comparator=figure.comparator,
             aim=figure.aim,
             aim_upper=figure.aim_upper,
+            aim_confirmed=report.state != ReportState.EMPTY,
             realised=figure.realised if report.state != ReportState.EMPTY else None,
         )
         for report, figure, _ in wanted

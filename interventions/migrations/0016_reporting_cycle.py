@@ -195,4 +195,21 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'renamed'), ('new_name', ''), _connector='XOR'), name='renamed_has_a_name', violation_error_message='Vul de nieuwe naam in.')],
             },
         ),
+        migrations.CreateModel(
+            name='WorkbookImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(verbose_name='op')),
+                ('filename', models.CharField(max_length=120, verbose_name='bestand')),
+                ('rows', models.JSONField(verbose_name='rijen')),
+                ('state', models.CharField(choices=[('voorstel', 'nog niet overgenomen'), ('overgenomen', 'overgenomen')], default='voorstel', max_length=12, verbose_name='toestand')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workbook_imports', to=settings.AUTH_USER_MODEL, verbose_name='door')),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='workbook_imports', to='interventions.round', verbose_name='ronde')),
+            ],
+            options={
+                'verbose_name': 'ingelezen werkmap',
+                'verbose_name_plural': 'ingelezen werkmappen',
+                'ordering': ['-at', '-pk'],
+            },
+        ),
     ]

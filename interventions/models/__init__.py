@@ -17,6 +17,7 @@ from .remark import Comment, Remark
 from .report import ProgressReport, ReviewEntry, ThemeReport
 from .round import Round, RoundEntry
 from .signal import SignalAnswer, SignalThresholds
+from .workbook import WorkbookImport
 
 __all__ = [
     "AreaChange",
@@ -53,4 +54,5 @@ __all__ = [
     "SignalThresholds",
     "Theme",
     "ThemeReport",
+    "WorkbookImport",
 ]

@@ -1,12 +1,17 @@
 """What somebody is to be told by mail, and the words of the bureau for it."""
 
+from datetime import date, datetime, time
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
+from interventions.workflow import JUDGED, UNTIL_FINALISED, WRITABLE, ReportState, RoundState
 from nprz_site.models import OutgoingMail
 
+from .remark import Comment
 from .report import ProgressReport
 
 
@@ -32,9 +37,27 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
         """Those that go along with the next mail to their person."""
         return self.filter(mail__isnull=True)
 
+    def of_mail_on(self, today: date) -> "NoticeQuerySet":
+        """Those that the mail of `today` may tell: what is due, and what happened before that day began, here. What
+        happens today can still be undone."""
+        begin = timezone.make_aware(datetime.combine(today, time.min))
+        return self.filter(Q(day__isnull=False) | Q(at__lt=begin))
+
     def reminders(self) -> "NoticeQuerySet":
         """Those that ask for a report."""
         return self.filter(kind__in=REMINDERS)
+
+    def holding(self) -> "NoticeQuerySet":
+        """What is still so: the report is still to be written, still returned, still talked about."""
+        return self.filter(_holds())
+
+    def standing(self) -> "NoticeQuerySet":
+        """What waits and still holds."""
+        return self.waiting().holding()
+
+    def overtaken(self) -> "NoticeQuerySet":
+        """What waits and need not be told any more."""
+        return self.waiting().exclude(pk__in=self.standing().values("pk"))
 
 
 class Notice(models.Model):
@@ -98,6 +121,22 @@ REMINDERS = frozenset(
     {NoticeKind.BEFORE_14, NoticeKind.BEFORE_7, NoticeKind.BEFORE_1, NoticeKind.AFTER_2, NoticeKind.REMINDED}
 )
 """The kinds that ask for a report."""
+
+
+def _holds() -> Q:
+    """Whether what a notice tells is still so."""
+    returned = Q(report__state=ReportState.RETURNED, report__round__state__in=UNTIL_FINALISED)
+    writable = Q(report__state__in=WRITABLE, report__round__state=RoundState.OPEN) | returned
+    changed = Q(report__state__in=JUDGED) & ~Q(report__colour=F("report__proposed_colour"))
+    said = Comment.objects.filter(report=OuterRef("report"), withdrawn_at=None, at__gte=OuterRef("at"))
+    talked = Exists(said.exclude(by=OuterRef("person"))) & Q(report__round__state__in=UNTIL_FINALISED)
+    return (
+        Q(kind__in=[NoticeKind.LEAD_DIGEST, NoticeKind.BUREAU_DIGEST])
+        | (Q(kind__in=REMINDERS) & writable)
+        | (Q(kind=NoticeKind.RETURNED) & returned)
+        | (Q(kind=NoticeKind.COLOUR_CHANGED) & changed)
+        | (Q(kind=NoticeKind.COMMENTED) & talked)
+    )
 
 
 class MessageText(models.Model):

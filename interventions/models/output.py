@@ -89,6 +89,14 @@ class OutputIndicator(models.Model):
             raise ValidationError({"accumulates": f"{what} telt niet op over de jaren."})
 
 
+class OutputValueQuerySet(models.QuerySet["OutputValue"]):
+    """Aims and results, asked for by the pages."""
+
+    def told(self) -> "OutputValueQuerySet":
+        """Without the aims that were taken over from the year before while nobody said anything of them."""
+        return self.exclude(aim_confirmed=False, realised__isnull=True)
+
+
 class OutputValue(models.Model):
     """ "Beoogd 50, realisatie 45": the aim and what was reached in one round, possibly for one area.
 
@@ -128,6 +136,7 @@ class OutputValue(models.Model):
     realised = models.DecimalField("gehaald", max_digits=14, decimal_places=3, null=True, blank=True)
     remark = models.CharField("opmerking", max_length=300, blank=True)
 
+    objects = OutputValueQuerySet.as_manager()
     history = HistoricalRecords()
 
     class Meta:
@@ -181,6 +190,11 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
                 output_field=DateField(),
             ),
         )
+
+    def frozen(self) -> "MilestoneQuerySet":
+        """What a finalised round says something of: agreed in it, or answered there."""
+        rounds = Round.objects.frozen()
+        return self.filter(Q(round__in=rounds) | Q(answers__report__round__in=rounds)).distinct()
 
     def overdue(self, today: date) -> "MilestoneQuerySet":
         """Of those with their standing: not reached yet while the day has passed, or the day it was moved to."""

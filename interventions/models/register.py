@@ -8,11 +8,24 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from interventions.permissions import actor_for
+from interventions.workflow import RoundState
 from wijken.models import Area
 
 from .plan import Funding, Organisation, Pillar, Plan, Theme
 from .report import ProgressReport
 from .round import Round
+
+
+def asked_about(year: int, *, counted: bool = False) -> Q:
+    """Interventions that are reported on in `year`: what ended in it or before is not, what ended later ran all of it,
+    and what came of a split or a merge in a later year was not there yet. When the round of the year is `counted`
+    already, what came of one in the year itself was not there either: that round asks nothing new."""
+    began = Intervention.changes_to.through._default_manager.filter(
+        intervention=OuterRef("pk"),
+        programmechange__kind__in=["split", "merged"],
+        programmechange__day__year__gt=year - counted,
+    )
+    return (Q(ended__isnull=True) | Q(ended__year__gt=year)) & ~Exists(began)
 
 
 class InterventionQuerySet(models.QuerySet["Intervention"]):
@@ -37,10 +50,17 @@ class InterventionQuerySet(models.QuerySet["Intervention"]):
         missing = ~Exists(active) & Q(reported_under__isnull=True)
         return self.annotate(misses_owner=ExpressionWrapper(missing, models.BooleanField()))
 
+    def asked_in(self, year: int) -> "InterventionQuerySet":
+        """Those that a round about `year` asks for: see `asked_about`."""
+        return self.filter(asked_about(year))
+
     def of_round(self, round: Round) -> "InterventionQuerySet":
-        """What `round` is about: its plan's interventions, without those that ended before they were reported on."""
+        """What `round` is about: its plan's interventions, without those that ended before they were reported on, and
+        those that only began later. A list of a round that closed does not grow by what is split or merged since."""
         reported = ProgressReport.objects.filter(round=round, intervention=OuterRef("pk"))
-        return self.filter(Q(ended__isnull=True) | Exists(reported), plan=round.plan_id)
+        counted = round.state in {RoundState.CLOSED, RoundState.FINALISED}
+        asked = asked_about(round.year, counted=counted)
+        return self.filter(asked | Exists(reported), plan=round.plan_id)
 
     def with_report(
         self, round: Round | None, user: AbstractBaseUser | AnonymousUser

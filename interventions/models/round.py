@@ -33,6 +33,10 @@ class RoundQuerySet(models.QuerySet["Round"]):
         """Rounds whose colours later rounds are measured against: closed or finalised."""
         return self.filter(state__in=[RoundState.CLOSED, RoundState.FINALISED])
 
+    def frozen(self) -> "RoundQuerySet":
+        """As `Round.is_frozen`: finalised here."""
+        return self.filter(state=RoundState.FINALISED, finalised_on__isnull=False, is_demo=False)
+
     def before(self, year: int) -> "Round | None":
         """The latest closed or finalised round of an earlier year, also of the plan before."""
         return self.counted().filter(year__lt=year).order_by("-year").first()

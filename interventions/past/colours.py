@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from ..models import Intervention, PastColour, PastEntry, Plan, ProgressReport, Round
+from ..models.register import asked_about
 from ..rounds import follow_changes_since, inherited_colours
 from ..workflow import RoundState
 from .answers import PastAnswer
@@ -159,7 +160,8 @@ def grid_of(year: int) -> PastGrid:
     plan = plan_of(year)
     round = Round.objects.filter(year=year).select_related("plan").first()
     reported = ProgressReport.objects.filter(round=round, intervention=OuterRef("pk"))
-    running = Q(ended__isnull=True) | Q(ended__year__gt=year) | Exists(reported)
+    counted = round is not None and round.state in {RoundState.CLOSED, RoundState.FINALISED}
+    running = asked_about(year, counted=counted) | Exists(reported)
     interventions = list(
         Intervention.objects.counted()
         .filter(running, plan=plan)

@@ -14,7 +14,7 @@ REASON = "kleur overgenomen uit een rapport"
 SOMETHING = ~Q(
     colour="", proposed_colour="", quantitative="", qualitative="", measures="", explanation="",
     source=ProgressReport.Source.IMPORTED,
-) | Q(output_values__isnull=False) | Q(entries__isnull=False)  # fmt: skip
+) | Q(output_values__isnull=False) | Q(entries__isnull=False) | Q(errata__isnull=False)  # fmt: skip
 """Reports in which more stands than that nobody entered a colour yet."""
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from ..colours import Colour, Movement, movement
+from ..lateness import own_deadline
 from ..models import Milestone, ProgressReport, ReviewEntry, Round
 from ..models.report import STATE_LABELS
 from ..permissions import actor_for
@@ -26,7 +27,8 @@ PLAN = ("intervention__plan__is_current", "intervention__plan__first_year", "int
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A report in a led pillar: one that waits for the lead, or one that is still to be submitted."""
+    """A report in a led pillar: one that waits for the lead, or one that is still to be submitted, perhaps `until` a
+    later day than the others."""
 
     label: str
     name: str
@@ -37,6 +39,7 @@ class Waiting:
     days: int | None = None
     overdue_milestone: bool = False
     came_back: bool = False
+    until: date | None = None
 
     @property
     def state_label(self) -> str:
@@ -98,7 +101,7 @@ def queue_of(user: User, round: Round, today: date) -> Queue:
     )
     return Queue(
         [_waiting(row, round, today) for row in waiting.values_list(*FIELDS, *SIGNALS, *PLAN)],
-        [_still_to_come(row, detail, round) for row in expected.values_list(*FIELDS)],
+        [_still_to_come(row, detail, round) for row in expected.values_list(*FIELDS, "extension__until")],
     )
 
 
@@ -120,6 +123,8 @@ def _waiting(row: tuple[Any, ...], round: Round, today: date) -> Waiting:
 
 
 def _still_to_come(row: tuple[Any, ...], detail: str, round: Round) -> Waiting:
-    _, code, pillar, number, name, _, state, proposed, previous, _ = row
+    _, code, pillar, number, name, _, state, proposed, previous, _, until = row
     url = detail.replace("SLUG", f"{code}-{number}")
-    return Waiting(f"{pillar} {number}", name, url, state, proposed, previous)
+    own = own_deadline(round.deadline, until)
+    later = own if own != round.deadline else None
+    return Waiting(f"{pillar} {number}", name, url, state, proposed, previous, until=later)

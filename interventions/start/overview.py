@@ -1,4 +1,4 @@
-"""A round as director and bureau see it: how far it is, who is behind, what is late, and which rounds there are."""
+"""A round as director and bureau see it: how far it is, who is behind, and what is late."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,17 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch
 from django.utils import timezone
 
-from ..lateness import Lateness, lateness
+from ..lateness import Lateness, lateness, own_deadline
 from ..models import Intervention, ProgressReport, Round
 from ..people import name_of
 from ..stoplights import detail_address
 from ..workflow import JUDGED, WAITING, WRITABLE, ReportState, RoundState
-
-ROUNDS_SHOWN = 6
-OWN_REPORTS = Q(reports__follows__isnull=True)
 
 
 def current_round() -> Round | None:
@@ -137,15 +134,15 @@ def late_in(round: Round, today: date) -> list[Late]:
         .order_by("intervention__pillar__position", "intervention__number")
         .values_list(
             "intervention__pillar__code", "intervention__pillar__short_name", "intervention__number",
-            "intervention__name", "state", "submitted_at",
+            "intervention__name", "state", "submitted_at", "extension__until",
         )
     )  # fmt: skip
     found = []
-    for code, pillar, number, name, state, submitted in rows:
+    for code, pillar, number, name, state, submitted, until in rows:
         late = lateness(
             ReportState(state),
             submitted_on=timezone.localdate(submitted) if submitted else None,
-            deadline=round.deadline,
+            deadline=own_deadline(round.deadline, until),
             review_deadline=round.review_deadline,
             today=today,
         )
@@ -153,39 +150,3 @@ def late_in(round: Round, today: date) -> list[Late]:
             url = address.replace("SLUG", f"{code}-{number}")
             found.append(Late(f"{pillar} {number}", name, url, late))
     return sorted(found, key=lambda row: (not row.lateness.overdue, -row.lateness.days))
-
-
-@dataclass(frozen=True, slots=True)
-class RoundLine:
-    """A round in the bureau's list: how many reports there are, how many were judged, and what comes next."""
-
-    round: Round
-    reports: int
-    judged: int
-
-    @property
-    def next_step(self) -> str:
-        """What the bureau, or someone else, does with it now."""
-        return {
-            RoundState.PREPARED: "Openen",
-            RoundState.OPEN: "Datums en sluiten",
-            RoundState.CLOSED: "Wacht op de programmadirecteur",
-        }.get(RoundState(self.round.state), "")
-
-    @property
-    def is_ours(self) -> bool:
-        """Whether the next step is for the bureau."""
-        return self.round.state in {RoundState.PREPARED, RoundState.OPEN}
-
-
-def round_lines() -> list[RoundLine]:
-    """The latest rounds, the newest first: one query."""
-    rounds = (
-        Round.objects.select_related("plan")
-        .annotate(
-            total=Count("reports", filter=OWN_REPORTS),
-            judged=Count("reports", filter=OWN_REPORTS & Q(reports__state__in=JUDGED)),
-        )
-        .order_by("-year")[:ROUNDS_SHOWN]
-    )
-    return [RoundLine(round, round.total, round.judged) for round in rounds]

@@ -22,7 +22,7 @@ def owner_headline(work: Work, round: Round, today: date) -> str:
     todo = f"Je hebt nog {number(len(work.todo))} van {number(work.total)} {_reports(work.total)} te doen"
     if round.state != RoundState.OPEN:
         return f"{todo}: teruggestuurd om aan te passen."
-    return f"{todo}{_by(round.deadline, today)}."
+    return f"{todo}{_by(work.deadline, today)}."
 
 
 def lead_headline(queue: Queue, round: Round, today: date) -> str:
@@ -62,24 +62,40 @@ def overview_headline(progress: Progress, round: Round) -> str:
     return f"{', '.join(parts[:-1])} en {parts[-1]}." if len(parts) > 1 else f"{parts[0]}."
 
 
-def deadline_sentence(round: Round, today: date) -> str:
-    """How long there is left to submit, and until when is reviewed; for the whole round."""
+def deadline_sentence(round: Round, today: date, deadline: date | None = None) -> str:
+    """How long there is left to submit, and until when is reviewed; for the whole round, unless `deadline` is another."""
+    deadline = deadline or round.deadline
     if round.state != RoundState.OPEN:
         return f"Ronde {round.year} is gesloten en nog niet vastgesteld."
-    if round.deadline is None:
+    if deadline is None:
         return "Er is nog geen inleverdatum gekozen."
-    return " ".join(filter(None, [_handing_in(round.deadline, today), _reviewing(round, today)]))
+    return " ".join(filter(None, [_handing_in(deadline, today), _reviewing(round, today)]))
 
 
-def owner_lede(round: Round, today: date) -> str:
-    """What follows on an owner's headline, which named the deadline: how long that is, and who comes next."""
-    if round.state != RoundState.OPEN or round.deadline is None or round.deadline < today:
-        return deadline_sentence(round, today)
-    left = (round.deadline - today).days
+def owner_lede(work: Work, round: Round, today: date) -> str:
+    """What follows on an owner's headline, which named the first deadline: how long that is, who comes next, and what
+    may come later."""
+    return " ".join([_first_deadline(work, round, today), *_later(work, today)])
+
+
+def _first_deadline(work: Work, round: Round, today: date) -> str:
+    deadline, review = work.deadline, round.review_deadline
+    if round.state != RoundState.OPEN or deadline is None or deadline < today:
+        return deadline_sentence(round, today, deadline)
+    left = (deadline - today).days
     span = {0: "Dat is vandaag.", 1: "Dat is morgen."}.get(left, f"Je hebt nog {in_words(left)} dagen.")
-    if round.review_deadline is None:
+    if review is None or review < deadline:
         return span
-    return f"{span} De pijlertrekker beoordeelt daarna tot en met {day(round.review_deadline, today)}."
+    return f"{span} De pijlertrekker beoordeelt daarna tot en met {day(review, today)}."
+
+
+def _later(work: Work, today: date) -> list[str]:
+    """ "Voor Werk 10 heb je uitstel tot en met vrijdag 28 maart."."""
+    return [
+        f"Voor {task.report.intervention.label} heb je uitstel tot en met {day(task.deadline, today)}."
+        for task in work.extended
+        if task.deadline
+    ]
 
 
 def lead_lede(queue: Queue, round: Round, today: date) -> str:
@@ -90,13 +106,15 @@ def lead_lede(queue: Queue, round: Round, today: date) -> str:
         told.append(f"Het oudste wacht al {days}.")
     if queue.waiting and (count := len(queue.expected)):
         verb = _verb(count, "wordt", "worden")
-        told.append(f"{number(count)} {_reports(count)} {verb} nog ingeleverd{_until(round, today)}.")
+        told.append(f"{number(count)} {_reports(count)} {verb} nog ingeleverd{_until(queue, round, today)}.")
     return " ".join(told) or deadline_sentence(round, today)
 
 
-def _until(round: Round, today: date) -> str:
-    runs = round.state == RoundState.OPEN and round.deadline and round.deadline >= today
-    return f", uiterlijk {day(round.deadline, today)}" if runs else ""
+def _until(queue: Queue, round: Round, today: date) -> str:
+    extended = sum(row.until is not None for row in queue.expected)
+    if round.state != RoundState.OPEN:
+        return ""
+    return _by(round.deadline, today) + (f", {number(extended)} met uitstel" if extended else "")
 
 
 def _handing_in(deadline: date, today: date) -> str:

@@ -1,6 +1,7 @@
 """Notices: write down that somebody is to be told something; the mail of the day takes it along."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -22,15 +23,29 @@ def owners_of(report: ProgressReport) -> list[User]:
 
 
 def tell(
-    kind: NoticeKind, report: ProgressReport, people: Iterable[User], *, by: User | None
+    kind: NoticeKind,
+    report: ProgressReport,
+    people: Iterable[User],
+    *,
+    by: User | None,
+    at: datetime | None = None,
 ) -> list[Notice]:
-    """Write a notice to each of `people`, but not to whoever did it."""
-    now = timezone.now()
+    """Write a notice to each of `people` who has an address, but not to whoever did it; `at` is when that was, else now."""
+    when = at or timezone.now()
     return Notice.objects.bulk_create(
-        Notice(person=person, kind=kind, report=report, by=by, at=now) for person in people if person != by
+        Notice(person=person, kind=kind, report=report, by=by, at=when)
+        for person in people
+        if person != by and person.email
     )
 
 
 def remind(report: ProgressReport, *, by: User) -> list[Notice]:
-    """The bureau asks for `report` by hand: it goes along with the next mail to each of its owners."""
-    return tell(NoticeKind.REMINDED, report, owners_of(report), by=by)
+    """The bureau asks for `report` by hand: it goes along with the next mail to each of its owners, of whom one may wait
+    for such a mail already."""
+    asked = waiting_for(report)
+    return tell(NoticeKind.REMINDED, report, [one for one in owners_of(report) if one.pk not in asked], by=by)
+
+
+def waiting_for(report: ProgressReport) -> set[int]:
+    """Whose next mail asks for `report` already, by key of the person."""
+    return set(Notice.objects.waiting().reminders().filter(report=report).values_list("person", flat=True))

@@ -5,9 +5,10 @@ from typing import Any
 from django import template
 from django.urls import reverse
 
+from interventions import behalf
 from interventions.comments import comments_of, may_comment
 from interventions.forms_review import CommentForm
-from interventions.models import ProgressReport
+from interventions.models import ProgressReport, ReviewEntry
 from interventions.permissions import actor_for
 from interventions.workflow import Action
 
@@ -42,3 +43,9 @@ def other_colour(report: ProgressReport) -> dict[str, Any]:
         return {}
     entry = report.entries.filter(action=Action.APPROVE).select_related("by").first()
     return {"report": report, "entry": entry}
+
+
+@register.filter
+def for_whom(entry: ReviewEntry) -> str:
+    """ "namens de eigenaar", "namens de pijlertrekker", or nothing."""
+    return behalf.for_whom(entry)

@@ -66,7 +66,12 @@ def keep(request: HttpRequest, report: ProgressReport) -> JsonResponse:
         name: render_to_string(f"interventions/progress/{file}.html", context) for name, file in PARTS.items()
     }
     shares = {figure.key: figure.now.verdict for figure in fresh.figures}
-    told = {"errors": problems_of(form, form.fields), "rows": rows | form.added, "shares": shares}
+    told = {
+        "errors": problems_of(form, form.fields),
+        "rows": rows | form.added,
+        "shares": shares,
+        "unconfirmed": [figure.key for figure in fresh.unconfirmed],
+    }
     return JsonResponse(_standing(current) | told | parts)
 
 

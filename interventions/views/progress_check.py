@@ -86,7 +86,7 @@ def show(
         | progress_of(report, form)
         | {
             "form_url": form_of(report),
-            "missing": [(gap, anchor_of(gap.field)) for gap in missing(report)],
+            "missing": [(gap, anchor_of(gap.field)) for gap in missing(report, form.unconfirmed)],
             "figure_lines": figure_lines(report),
             "signals": signals,
             "wrong": wrong,

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
+from django.db.models import F, Q
 from django.forms import ChoiceField
 from django.http import Http404, HttpRequest, QueryDict
 from django.shortcuts import get_object_or_404
@@ -19,10 +19,10 @@ from nprz_site import dutch
 from nprz_site.whole_numbers import whole_number
 
 from ..colours import Colour
-from ..columns import results_of
-from ..comparison import missing_figures
-from ..completeness import checklist
+from ..comparison import Figure, missing_figures
+from ..completeness import CONFIRM_BOX, checklist
 from ..evidence import evidence_section
+from ..extending import deadline_of, extension_of, is_later, why_not
 from ..forms import ProgressForm, anchor_of
 from ..forms_text import RichTextField, html_of
 from ..forms_versions import form_for
@@ -35,6 +35,9 @@ from ..templatetags.days import day
 from ..texts import from_plain
 from ..wording import ASKS_COMMENT, BUTTONS
 from ..workflow import DECISIONS, JUDGED, WRITERS, Action, ReportState, Role, RoundState
+
+TICKS = ("drop-", CONFIRM_BOX)
+"""Boxes in which nothing is typed."""
 
 
 def report_at(user: User, *, slug: str, year: int, plan: str | None = None) -> ProgressReport:
@@ -54,6 +57,7 @@ def report_at(user: User, *, slug: str, year: int, plan: str | None = None) -> P
         "follows__intervention__pillar",
         "follows__intervention__plan",
         "follows__round",
+        "extension",
     )
     return get_object_or_404(
         reports,
@@ -74,7 +78,7 @@ def written_at(user: User, **address: Any) -> ProgressReport:
 
 def edit_page(user: User, report: ProgressReport, form: ProgressForm) -> dict[str, Any]:
     """The context of the form."""
-    today = timezone.localdate()
+    today, deadline = timezone.localdate(), deadline_of(report)
     return (
         base_page(user, report)
         | progress_of(report, form)
@@ -85,7 +89,7 @@ def edit_page(user: User, report: ProgressReport, form: ProgressForm) -> dict[st
             "before": form.before,
             "before_year": form.before[0].round.year if form.before else report.round.year - 1,
             "before_remark": _last_remark(report, form),
-            "days_left": (report.round.deadline - today).days if report.round.deadline else None,
+            "days_left": (deadline - today).days if deadline else None,
             "returned": _returned(report),
             # A page of theirs saved last, and nobody with a button; when nothing came back that was just sent.
             "left_open": not form.is_bound and report.saved_by_itself and report.updated_by_id == user.pk,
@@ -96,7 +100,7 @@ def edit_page(user: User, report: ProgressReport, form: ProgressForm) -> dict[st
 
 def progress_of(report: ProgressReport, form: ProgressForm) -> dict[str, Any]:
     """How far the stored report has come: what the headline and the checklist tell."""
-    items = [(item, anchor_of(item.field)) for item in checklist(report.content)]
+    items = [(item, anchor_of(item.field)) for item in checklist(report.content, form.unconfirmed)]
     return {
         "report": report,
         "intervention": report.intervention,
@@ -130,9 +134,16 @@ def advice(report: ProgressReport, form: ProgressForm) -> list[tuple[str, str]]:
 
 
 def figure_lines(report: ProgressReport) -> list[str]:
-    """The figures of the report in words, as they are printed."""
-    results = results_of(OutputValue.objects.filter(report=report.pk)).get(report.pk, [])
-    return [told for name, result in results if (told := result.sentence(name))]
+    """The figures of the report in words, as they are printed; and of which the aim was not confirmed yet."""
+    values = OutputValue.objects.filter(report=report.pk).select_related("indicator", "area")
+    ordered = values.order_by("indicator__position", "indicator_id", F("area__name").asc(nulls_first=True))
+    return [told for value in ordered if (told := _line(Figure(value.indicator, value.area, value, None)))]
+
+
+def _line(figure: Figure) -> str:
+    name = f"{figure.indicator.name}, {figure.area.name}" if figure.area else figure.indicator.name
+    told = figure.now.sentence(name)
+    return f"{told} (wat er beoogd is, is nog niet bevestigd)" if told and figure.is_unconfirmed else told
 
 
 def posted_version(request: HttpRequest) -> int | None:
@@ -156,7 +167,7 @@ def typed_in(posted: QueryDict, report: ProgressReport, user: User) -> list[tupl
     if not posted:
         return []
     form = form_for(report, user, posted)
-    names = [name for name in form.changed_data if posted.get(name) and not name.startswith("drop-")]
+    names = [name for name in form.changed_data if posted.get(name) and not name.startswith(TICKS)]
     return [(str(form[name].label), _as_html(form, name, posted)) for name in names]
 
 
@@ -182,6 +193,9 @@ def base_page(user: User, report: ProgressReport) -> dict[str, Any]:
         "actions": {str(action) for action in actions},
         "buttons": buttons(report, actions),
         "on_behalf": Role.OWNER not in actor_for(user).roles_on(report),
+        "deadline": deadline_of(report),
+        "extension": extension_of(report) if is_later(report) else None,
+        "may_extend": actor_for(user).is_bureau and not why_not(report),
         "is_writer": bool(WRITERS & actor_for(user).roles_on(report)),
     } | evidence_section(report, user)
 

@@ -13,6 +13,7 @@ from ..colours import Colour
 from ..comparison import Figure, figures, missing_figures, reports_before
 from ..deciding import colours_to_pick, why_not
 from ..evidence import evidence_section
+from ..extending import deadline_of, is_later
 from ..following import followers_of
 from ..forms_review import ReviewForm, box_of
 from ..models import Milestone, OutputIndicator, OutputValue, ProgressReport, Remark
@@ -27,7 +28,7 @@ from ..reviewing import shift_of
 from ..sections import TEXTS, Section
 from ..signalling import signals_of
 from ..textdiff import Diff, diff
-from ..workflow import WAITING, Action, ReportState
+from ..workflow import WAITING, WRITABLE, Action, ReportState
 
 READ, YEAR, BEFORE = "lezen", "jaar", "inlevering"
 
@@ -66,6 +67,7 @@ def review_page(
     counted = report.intervention.pillar.counted
     remarks = remarks_of(report, user)
     milestones = list(Milestone.objects.visible_to(user).filter(intervention=report.intervention_id))
+    entries = list(report.entries.select_related("by"))
     return {
         "report": report,
         "intervention": report.intervention,
@@ -86,7 +88,8 @@ def review_page(
         },
         "points": points(rows, milestones, remarks, earlier),
         "milestones": milestones,
-        "entries": report.entries.select_related("by"),
+        "entries": entries,
+        "handed_in": next((entry for entry in entries if entry.action == Action.SUBMIT), None),
         "shift": shift_of(report),
         "stands_at": address_of(report.follows, user) if report.follows else "",
         "followers": [(follower, shift_of(follower)) for follower in followers_of(report)],
@@ -95,6 +98,7 @@ def review_page(
         "colours": colours_to_pick(report) if counted else [],
         "why_not": why_not(Action.APPROVE, report, user) if report.state in WAITING else "",
         "writer": name_of(report.updated_by, unknown="Iemand"),
+        "until": deadline_of(report) if report.state in WRITABLE and is_later(report) else None,
         "form": form,
         **ways_on(user, report, place, query),
     }

@@ -22,8 +22,9 @@ from ..review_lists import agreements_in
 from ..start.areas import answers_for
 from ..start.lead import Queue, queue_of
 from ..start.milestones import overdue_for
-from ..start.overview import current_round, late_in, missing_by_owner, progress_of, round_lines
+from ..start.overview import current_round, late_in, missing_by_owner, progress_of
 from ..start.owner import Work, work_of
+from ..start.rounds import round_lines
 from ..start.sentences import (
     deadline_sentence,
     lead_headline,
@@ -34,6 +35,8 @@ from ..start.sentences import (
 )
 from ..stoplights import Selection, lights, went_back
 from ..years import years_for
+
+ROUNDS_SHOWN = 6
 
 
 class StartView(View):
@@ -47,7 +50,9 @@ class StartView(View):
             page |= _last(last)
             page.setdefault("headline", page["course"])
         if actor.is_bureau:
-            page |= {"rounds": round_lines(), "problems": problems()}
+            page["problems"] = problems()
+        if actor.sees_every_round:
+            page["rounds"] = round_lines(ROUNDS_SHOWN)
         page["area_answers"] = answers_for(request.user, timezone.localdate())
         return render(request, "interventions/start.html", page | {"actor": actor})
 
@@ -75,7 +80,7 @@ def _opening(page: dict[str, Any], today: date) -> tuple[str, str]:
     work: Work = page["work"]
     queue: Queue | None = page["queue"]
     if work.todo:
-        return owner_headline(work, round, today), owner_lede(round, today)
+        return owner_headline(work, round, today), owner_lede(work, round, today)
     if queue and (queue.waiting or not page.get("progress")):
         return lead_headline(queue, round, today), lead_lede(queue, round, today)
     if total := page.get("progress"):

@@ -10,8 +10,10 @@ from django.views import View
 
 from indicators.counting import courses_of
 from indicators.course import Course, Picture, picture
+from indicators.flow_reading import flow_of
+from indicators.flow_words import cannot_tell, flow_words
 from indicators.printed import Before
-from indicators.published import before, courses, printed_summary
+from indicators.published import before, courses, on_course_of, printed_summary
 from indicators.summary import Row, Summary, summarise
 from indicators.tables import EXPORTS, Links, matrix
 from indicators.trend import Printed, title, trend
@@ -30,10 +32,12 @@ from wijken.atlas import Atlas
 from wijken.models import read_atlas
 
 from ..colours import Colour
+from ..earlier import Earlier, earlier_than
 from ..filters import QuickSelect, flat
 from ..headlines import shared
 from ..models import Round
 from ..models.report import STATE_LABELS
+from ..permissions import actor_for
 from ..standing import Standing
 from ..stoplights import (
     Choice,
@@ -44,6 +48,7 @@ from ..stoplights import (
     choices,
     everywhere_in,
     lights,
+    long_off_course,
     sheet,
     went_ahead,
     went_back,
@@ -67,13 +72,15 @@ class StoplightsView(View):
         if years.shown is None:
             return render(request, "interventions/stoplights.html", {"years": years})
         selection, atlas = Selection.of(request.GET), read_atlas()
-        shown = lights(years.shown, selection, atlas)
+        earlier = earlier_than(years.shown, years.rounds)
+        shown = lights(years.shown, selection, atlas, earlier)
         if (format := request.GET.get("_export")) in EXPORTS:
             found = sheet(shown, years.shown.year, areas_of(years.shown.plan))
             return as_response(found, format, f"stoplichten-{years.shown.year}")
-        return render(
-            request, "interventions/stoplights.html", {"years": years} | _page(years, selection, shown, atlas)
-        )
+        page = _page(years, selection, shown, atlas)
+        page |= _flow(years.shown, selection, shown, atlas, earlier)
+        page["has_conversations"] = actor_for(request.user).sees_every_round
+        return render(request, "interventions/stoplights.html", {"years": years} | page)
 
 
 def _page(years: Years, selection: Selection, shown: list[Light], atlas: Atlas) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def _page(years: Years, selection: Selection, shown: list[Light], atlas: Atlas) 
     )
     summary = summarise(Row(*key, reports=count) for key, count in alike.items())
     links = Links(jaar=round.year, **selection.query)
-    history = _history(round, selection, options)
+    history, printed = _printed(round, selection, options)
     return {
         "round": round,
         "query": f"?{urlencode(selection.query)}" if selection.query else "",
@@ -97,12 +104,28 @@ def _page(years: Years, selection: Selection, shown: list[Light], atlas: Atlas) 
         "picture": None if selection.query else _picture(round, summary, history, dict(options["pijler"])),
         "back": went_back(shown),
         "ahead": went_ahead(shown),
-        **_trend(years, selection, options, atlas),
+        **_trend(years, selection, printed, atlas),
         **_elsewhere(shown, links),
         **_sentences(round, summary, history, _words(selection, options, atlas)),
         **(
             demo_source(summary, printed_summary(round.year)) if round.is_demo and not selection.query else {}
         ),
+    }
+
+
+def _flow(
+    round: Round, selection: Selection, shown: list[Light], atlas: Atlas, earlier: Earlier
+) -> dict[str, Any]:
+    """What moved, came and went since the round before; or why that cannot be told."""
+    found = flow_of(round, shown, earlier, selection.conditions(atlas))
+    running = round.state == RoundState.OPEN
+    words = found and flow_words(found, earlier.year or 0, round.year, provisional=running)
+    return {
+        "flow": words,
+        "no_flow": "" if words else cannot_tell(earlier.year),
+        "only_entered": earlier.year not in earlier.standings,
+        "before": earlier.year,
+        "off_course": long_off_course(shown),
     }
 
 
@@ -167,19 +190,8 @@ def _picture(round: Round, summary: Summary, history: Before, names: dict[str, s
     return picture(courses, history.year, round.year) if history.year else None
 
 
-def _trend(
-    years: Years, selection: Selection, options: dict[str, list[Choice]], atlas: Atlas
-) -> dict[str, Any]:
-    """Op koers of the selection over all years in sight, beside what was printed on the same.
-
-    Reports print of everything, per pillar and per funding; of a wijk, or of two filters together, nothing.
-    """
-    chosen = list(selection.query)
-    printed: dict[int, Printed] = {}
-    if not chosen:
-        printed = courses([code for code, _ in options["pijler"]])
-    elif chosen in (["pijler"], ["financiering"]):
-        printed = courses([selection.pijler] if selection.pijler else [], selection.financiering)
+def _trend(years: Years, selection: Selection, printed: dict[int, Printed], atlas: Atlas) -> dict[str, Any]:
+    """Op koers of the selection over all years in sight, beside what was printed on the same."""
     plans = sorted({round.plan.first_year for round in years.rounds})
     found = trend(printed, courses_of(years.rounds, **selection.conditions(atlas)), plans)
     return {
@@ -216,11 +228,21 @@ def _words(selection: Selection, options: dict[str, list[Choice]], atlas: Atlas)
     return " ".join(filter(None, [selection_words(pillar, funding, where), more]))
 
 
-def _history(round: Round, selection: Selection, options: dict[str, list[Choice]]) -> Before:
-    """What was printed on earlier years of everything, or of one funding; what still runs is not compared."""
-    if round.state == RoundState.OPEN:
-        return Before()
-    whose = (
-        "" if selection.pijler or selection.wijk or selection.zonderzuid else selection.financiering or "all"
-    )
-    return before(round.year, [code for code, _ in options["pijler"]], whose)
+def _printed(
+    round: Round, selection: Selection, options: dict[str, list[Choice]]
+) -> tuple[Before, dict[int, Printed]]:
+    """What was printed of the selection: on years before the round, and by year. One query at most.
+
+    Reports print of everything, per pillar and per funding; of a wijk, or of two filters together, nothing. What still
+    runs is not compared with years before.
+    """
+    chosen = list(selection.query)
+    if chosen not in ([], ["pijler"], ["financiering"]):
+        return Before(), {}
+    pillars = [code for code, _ in options["pijler"]]
+    whose = selection.financiering if chosen else "all"
+    figures = on_course_of(whose)
+    history = Before() if round.state == RoundState.OPEN else before(round.year, pillars, whose, figures)
+    if chosen:
+        pillars = [selection.pijler] if selection.pijler else []
+    return history, courses(pillars, whose, figures)

@@ -130,6 +130,7 @@
       if (cell) cell.textContent = isWrong ? "" : share;
     }
     if (told.errors) showErrors(told.errors);
+    for (const label of form.querySelectorAll("[data-confirm]")) settleAim(label, told.unconfirmed);
     const left = document.querySelector("[data-left]"); // not on the page of a conflict
     if (left && told.left) left.textContent = told.left.trim();
     if (told.side) showList(told.side);
@@ -188,6 +189,16 @@
       field.setAttribute("aria-invalid", "true");
       describe(field, told.id, true);
     }
+  }
+
+  // An aim that was confirmed stays so: the box stands where it stood, so that nobody loses their place.
+  function settleAim(label, unconfirmed) {
+    const box = label.querySelector("input");
+    if (!unconfirmed || unconfirmed.includes(label.closest("[data-row]").dataset.row)) return;
+    box.checked = true;
+    box.removeAttribute("name");
+    box.setAttribute("aria-disabled", "true");
+    label.querySelector("[data-said]").textContent = label.dataset.done;
   }
 
   function describe(field, id, on) {
@@ -309,6 +320,7 @@
   }
 
   form.addEventListener("click", (event) => {
+    if (event.target.matches("[aria-disabled=true]")) return event.preventDefault();
     const adds = event.target.closest("[data-add-row] button");
     if (adds) return addRow(adds.parentElement);
     const begins = event.target.closest("[data-begin]");

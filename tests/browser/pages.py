@@ -199,8 +199,6 @@ REVIEW = [
         ways.decided("Stuur terug met een opmerking …", comment=""),
         422,
     ),
-    Visit("bureau", "/admin/interventions/round/", "asks: open", ways.asked("Open de ronde …")),
-    Visit("bureau", "/admin/interventions/round/", "asks: close", ways.asked("Sluit de ronde …")),
     Visit(
         "bureau",
         "/admin/interventions/funding/",

@@ -1,6 +1,23 @@
 """The visits to what belongs to the reporting cycle, from every file about it."""
 
+from . import (
+    pages_conversations,
+    pages_errata,
+    pages_extension,
+    pages_messages,
+    pages_programme,
+    pages_rounds,
+    pages_workbook,
+)
 from .visit import Visit
 
-VISITS: list[Visit] = []
-EXEMPT: dict[str, str] = {}
+VISITS: list[Visit] = [
+    *pages_rounds.VISITS,
+    *pages_conversations.VISITS,
+    *pages_errata.VISITS,
+    *pages_extension.VISITS,
+    *pages_messages.VISITS,
+    *pages_programme.VISITS,
+    *pages_workbook.VISITS,
+]
+EXEMPT: dict[str, str] = {**pages_programme.EXEMPT}

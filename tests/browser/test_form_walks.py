@@ -41,6 +41,7 @@ def test_a_report_of_which_the_colour_stays_takes_25_interactions_on_a_phone(sit
     hand = Hand(page)
     hand.tap("link", "Werk 10")
     ready(page)
+    hand.tap("checkbox", "Dit klopt voor 2024")
     hand.type("video-pitches.*gehaald", "48")
     hand.tap("button", "^Begin met de tekst van vorig jaar.*cijfers in woorden")
     hand.type("De cijfers in woorden", "Van de 50 pitches zijn er 48 gemaakt.")
@@ -108,7 +109,7 @@ def test_a_red_report_asks_what_is_the_matter_what_is_needed_and_from_whom(site,
     hand.tap("radio", "^Rood")
     hand.tap("button", "^Nakijken en inleveren")
     page.wait_for_url(re.compile("/nakijken/"))
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Er ontbreken nog vijf dingen")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Er ontbreken nog zes dingen")
     assert checks.axe(page) == []
     answers = {
         "Wat is de zorg": "De studio is dicht.",
@@ -118,6 +119,7 @@ def test_a_red_report_asks_what_is_the_matter_what_is_needed_and_from_whom(site,
         "Waarom een andere kleur": "De studio sloot in mei.",
     }
     hand.tap("link", "Wat is de zorg")
+    hand.tap("checkbox", "Dit klopt voor 2024")
     for question, answer in answers.items():
         hand.type(question, answer)
     assert checks.axe(page) == []

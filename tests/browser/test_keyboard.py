@@ -53,6 +53,8 @@ def test_owner_reports_and_lead_reviews_without_a_pointer(site, open_page, width
     page = open_page(site, width)
     log_in_by_keys(page, "eigenaar1")
     follow(page, "Werk 10")
+    tab_to(page, "Dit klopt voor 2024: Aantal video-pitches")
+    page.keyboard.press("Space")
     type_in(page, "video-pitches.*gehaald", "48")
     type_in(page, "^Dit jaar.*De cijfers in woorden", "Van de 50 pitches zijn er 48 gemaakt.")
     type_in(page, "^Dit jaar.*Hoe gaat het", "De scholen doen mee.")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from .workers import Queue, queueing
 from .world import World, build
 
 
@@ -27,3 +28,16 @@ def world(django_db_setup, django_db_blocker):
     """Three of everything."""
     with lasting(django_db_blocker, 3) as world:
         yield world
+
+
+@pytest.fixture(scope="session")
+def surroundings() -> Iterator[Queue]:
+    with queueing() as queue:
+        yield queue
+
+
+@pytest.fixture
+def queue(surroundings: Queue) -> Queue:
+    """Redis, a mail server and a database with nobody in it; no worker."""
+    surroundings.clear()
+    return surroundings

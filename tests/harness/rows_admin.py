@@ -17,7 +17,6 @@ from interventions.models import (
     OutputIndicator,
     Pillar,
     Plan,
-    Round,
     Theme,
     ThemeReport,
 )
@@ -34,12 +33,11 @@ BUREAU = "bureau superuser"
 
 @dataclass(frozen=True)
 class Kept:
-    """A model in the register of the admin: for whom, and whether its things can be deleted; `acts`: it has actions."""
+    """A model in the register of the admin: for whom, and whether its things can be deleted."""
 
     model: type[Model]
     people: str = BUREAU
     deleted: bool = False
-    acts: bool = False
 
 
 KEPT = [
@@ -51,7 +49,6 @@ KEPT = [
     Kept(Organisation, deleted=True),
     Kept(Funding, deleted=True),
     Kept(Intervention),
-    Kept(Round, acts=True),
     Kept(OutputIndicator, deleted=True),
     Kept(Milestone, deleted=True),
     Kept(ThemeReport),
@@ -80,7 +77,7 @@ def rows_of(kept: Kept) -> Iterator[Row]:
         return {"action": "delete_selected", "_selected_action": [key(w)], "index": 0, "post": "yes"}
 
     yield admin(base, at=lambda w: f"/{base}", get=reads, body=many_deleted, harmless=not kept.deleted,
-                post=f"{302 if kept.deleted or kept.acts else 200} {kept.people} | 403 *")  # fmt: skip
+                post=f"{302 if kept.deleted else 200} {kept.people} | 403 *")  # fmt: skip
     yield admin(
         f"{base}add/", at=lambda w: f"/{base}add/", get=reads, post=reads, body=lambda w: {"name": ""}
     )

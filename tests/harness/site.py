@@ -58,17 +58,22 @@ def database(folder: Path) -> Iterator[str]:
             connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
 
 
+def production(folder: Path, address: str, url: str) -> dict[str, str]:
+    """The environment of a production site on this database."""
+    unset = {"DEBUG", "DJANGO_SETTINGS_MODULE"}
+    return {key: value for key, value in os.environ.items() if key not in unset} | {
+        "DEBUG": "0", "SECRET_KEY": uuid.uuid4().hex * 2, "ALLOWED_HOSTS": "127.0.0.1", "SITE_URL": url,
+        "DATABASE_URL": address, "STATIC_ROOT": str(folder / "static"), "DJANGO_SETTINGS_MODULE": "nprz_site.settings",
+    }  # fmt: skip
+
+
 @contextlib.contextmanager
 def serving(application: str = CAREFUL) -> Iterator[Site]:
     """A production site without a proxy; it stops at the end."""
     with tempfile.TemporaryDirectory(prefix="nprz-writers-") as name, database(Path(name)) as address:
         folder, port = Path(name), free_port()
         url = f"http://127.0.0.1:{port}"
-        unset = {"DEBUG", "DJANGO_SETTINGS_MODULE"}
-        environment = {key: value for key, value in os.environ.items() if key not in unset} | {
-            "DEBUG": "0", "SECRET_KEY": uuid.uuid4().hex * 2, "ALLOWED_HOSTS": "127.0.0.1", "SITE_URL": url,
-            "DATABASE_URL": address, "STATIC_ROOT": str(folder / "static"), "DJANGO_SETTINGS_MODULE": "nprz_site.settings",
-        }  # fmt: skip
+        environment = production(folder, address, url)
         site = Site(url, environment, folder / "log")
         for command in (["migrate", "--verbosity", "0"], ["collectstatic", "--noinput", "--verbosity", "0"]):
             subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)

@@ -101,11 +101,10 @@ class Closing:
         until = time.monotonic() + 60
         while self._versions() < 12 and time.monotonic() < until:
             time.sleep(0.1)
-        path = "/admin/interventions/round/"
+        path = "/rondes/2024/sluiten/"
         _, page = self.bureau.get(path)
-        key = page.partition('name="_selected_action" value="')[2].partition('"')[0]
-        data = {"action": "close_rounds", "_selected_action": key, "confirmed": "ja"}
-        status, _ = self.bureau.post(path, data)
+        seen = page.partition('name="gezien" value="')[2].partition('"')[0]
+        status, _ = self.bureau.post(path, {"gezien": seen})
         assert status == 302, status
 
     def _versions(self) -> int:

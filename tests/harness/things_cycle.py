@@ -16,6 +16,7 @@ from interventions.models import (
     ProgressReport,
     Round,
     RoundEntry,
+    WorkbookImport,
 )
 from nprz_site.models import OutgoingMail
 
@@ -59,6 +60,19 @@ def change_of(world: "World", i: int) -> ProgrammeChange:
     return made
 
 
+def workbook_of(world: "World", i: int) -> WorkbookImport:
+    """The first was taken over, the others wait to be looked at."""
+    report, place = world.report, f"Voortgang!K{i + 2}"
+    cells = {"summary": {"place": place, "text": f"Uit Excel {i}", "base": "0"}}
+    row = {"report": report.pk, "label": f"Werk {i}"} | (
+        {"cells": cells} if i else {"told": [f"In gewone taal {i}"]}
+    )
+    return WorkbookImport.objects.create(
+        round=report.round, by=world.owner, at=now() - timedelta(hours=i), filename=f"voortgang {i}.xlsx", rows=[row],
+        state="voorstel" if i else "overgenomen",
+    )  # fmt: skip
+
+
 MAKERS = {
     RoundEntry: lambda world, i: RoundEntry.objects.create(
         round=world.of(Round)[0], action="open_round", from_state="prepared", to_state="open", by=world.bureau,
@@ -75,4 +89,5 @@ MAKERS = {
     OutgoingMail: mail_of,
     Notice: notice_of,
     MessageText: message_of,
+    WorkbookImport: workbook_of,
 }  # fmt: skip

@@ -10,9 +10,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from indicators.measurements.book import MOST_BYTES
 from indicators.measurements.file import COLUMNS, MOST_ROWS
 from indicators.models import Measurement, MeasurementImport
+from interventions.excel.book import MOST_BYTES
 from tests.indicators.workbooks import make_known, part, read, row, with_parts, workbook
 
 GOOD = workbook(row())

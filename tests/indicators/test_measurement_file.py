@@ -8,15 +8,13 @@ from indicators.marks import Mark
 from indicators.measurements.cells import (
     MEANT,
     MOST_SOURCE,
-    CellRefused,
-    Notation,
-    Raw,
     figure_of,
-    notation_of,
     period_of,
 )
 from indicators.measurements.file import COLUMNS, MOST_ERRORS
 from indicators.models import Measurement
+from interventions.excel.book import MERGED
+from interventions.excel.cells import CellRefused, Notation, Raw, notation_of
 from tests.indicators.workbooks import KNOWN, part, read, row, with_parts, workbook
 
 
@@ -219,3 +217,8 @@ def test_the_same_name_is_no_proof_of_the_same_area():
         cells = row(area=slug)
         cells[3] = "Feijenoord"
         assert one(cells).area == slug
+
+
+def test_a_sheet_of_beginnings_of_merged_cells_is_looked_through_at_once():
+    """Looking on from each of them to the end of the file would take minutes."""
+    assert MERGED.findall(b"<mergeCell " * 200_000) == []

@@ -79,7 +79,7 @@ def test_the_facts_are_there(page, reader, intervention, lead):
     for fact in (
         "Arbeid", "Oude naam", "Hoofdinterventie", "Albeda", "Olga Eigenaar", "Timo Trekker",
         'href="/interventies/?financiering=regio-deal"', 'href="/interventies/?wijk=bloemhof"',
-        "2023–2027, nummer 1", "Beëindigd op 1 mei 2024: Opgegaan",
+        "2023–2027, nummer 1", "Beëindigd per 1 mei 2024: Opgegaan",
     ):  # fmt: skip
         assert fact in text
     assert intervention.name in text_of(page(reader, under.get_absolute_url()))

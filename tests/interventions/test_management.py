@@ -112,7 +112,7 @@ def test_the_number_of_queries_does_not_grow(
     client.force_login(bureau)
     fill(3)
     client.get(URL)
-    with django_assert_max_num_queries(14) as few:
+    with django_assert_max_num_queries(15) as few:
         client.get(URL)
     fill(20)
     with django_assert_num_queries(len(few)):

@@ -3,7 +3,6 @@
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
-from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -31,7 +30,7 @@ def fields_of(intervention, **changed):
 def test_the_register_is_registered():
     names = {model.__name__ for model in REGISTER}
     assert names >= {
-        "Plan", "Pillar", "Theme", "Organisation", "Funding", "Intervention", "Round", "OutputIndicator",
+        "Plan", "Pillar", "Theme", "Organisation", "Funding", "Intervention", "OutputIndicator",
         "Milestone", "ThemeReport", "Area", "AreaPart", "PublishedFigure", "Indicator", "TargetRule", "Measurement",
     }  # fmt: skip
 
@@ -127,7 +126,7 @@ def test_a_programme_line_of_another_pillar_is_refused(client, bureau, intervent
     assert client.post(url, fields_of(intervention, theme=theme.pk)).status_code == 302
 
 
-@pytest.mark.parametrize("model", [Plan, Pillar, Intervention, Round])
+@pytest.mark.parametrize("model", [Plan, Pillar, Intervention])
 def test_what_the_programme_hangs_on_is_not_deleted(client, bureau, report, model):
     client.force_login(bureau)
     assert client.post(url_of(model, model.objects.first().pk, "delete"), {"post": "yes"}).status_code == 403
@@ -142,39 +141,7 @@ def test_the_history_of_an_intervention_is_for_the_bureau(client, bureau, lead, 
         assert client.get(url_of(Intervention, intervention.pk, "history", record.pk)).status_code == status
 
 
-def test_the_state_of_a_round_is_not_edited_by_hand(client, bureau, open_round):
-    client.force_login(bureau)
-    fields = {
-        "state": "finalised",
-        "standing": "finalised",
-        "year": 2030,
-        "is_demo": "on",
-        "opens": "01-01-2025",
-    }
-    assert client.post(url_of(Round, open_round.pk, "change"), fields).status_code == 302
-    kept = Round.objects.get()
-    assert (kept.state, kept.year, kept.is_demo, kept.opens.year) == ("open", 2024, False, 2025)
-
-
-def test_a_round_is_closed_after_a_confirmation_that_tells_what_happens(client, bureau, report):
-    client.force_login(bureau)
-    behind = factories.make_report(factories.make_intervention(), report.round)
-    ProgressReport.objects.filter(pk=behind.pk).update(follows=report)
-    data = {"action": "close_rounds", "_selected_action": report.round_id, "index": 0}
-    page = client.post(url_of(Round), data).content.decode()
-    assert "1 verslag dat nog niet is ingeleverd wordt" in page
-    assert Round.objects.get().state == "open"
-    client.post(url_of(Round), data | {"confirmed": "1"})
-    report.refresh_from_db()
-    assert (Round.objects.get().state, report.state) == ("closed", "not_reported")
-    response = client.post(url_of(Round), data | {"confirmed": "1"})
-    assert "Ronde 2024 is niet gesloten." in str(list(get_messages(response.wsgi_request))[-1])
-    client.post(url_of(Round), data | {"action": "open_rounds", "confirmed": "1"})
-    report.refresh_from_db()
-    assert (Round.objects.get().state, report.state) == ("open", "empty")
-
-
-def test_a_finalised_round_and_its_programme_lines_are_frozen(client, bureau, intervention, open_round):
+def test_programme_lines_of_a_finalised_round_are_frozen(client, bureau, intervention, open_round):
     theme = Theme.objects.create(plan=intervention.plan, pillar=intervention.pillar, name="Lijn")
     text = ThemeReport.objects.create(theme=theme, round=open_round)
     client.force_login(bureau)
@@ -184,7 +151,6 @@ def test_a_finalised_round_and_its_programme_lines_are_frozen(client, bureau, in
     assert (
         client.post(url_of(ThemeReport, text.pk, "change"), fields | {"quantitative": "x"}).status_code == 403
     )
-    assert client.post(url_of(Round, open_round.pk, "change"), {"opens": "01-01-2025"}).status_code == 403
     assert ThemeReport.objects.get().quantitative == "<p>Nieuw</p>"
 
 
@@ -216,12 +182,3 @@ def test_the_movement_follows_predecessors_that_are_set_here(client, bureau, int
     )
     report.refresh_from_db()
     assert (report.previous_colour, report.movement) == ("oranje", "vooruit")
-
-
-@pytest.mark.parametrize(("year", "made"), [(2022, False), (2023, True), (2027, True), (2028, False)])
-def test_a_round_falls_in_a_year_of_its_plan(client, bureau, year, made):
-    plan = factories.make_plan()
-    client.force_login(bureau)
-    response = client.post(url_of(Round, "add"), {"year": year, "plan": plan.pk})
-    assert Round.objects.filter(year=year).exists() is made
-    assert ("Dit jaar valt buiten UP 2023–2027." in response.content.decode()) is not made

@@ -92,6 +92,14 @@ def test_session_that_ends_before_it_begins_is_refused(name, value):
     assert f"Set {name} to a number above 0" in run_python(START, DEBUG="1", **{name: value}).stderr
 
 
+@pytest.mark.parametrize("value", ["2", "120"])
+def test_lease_that_ends_while_a_mail_is_sent_is_refused(value):
+    assert (
+        "Set OUTBOX_LEASE_SECONDS above 120"
+        in run_python(START, **PRODUCTION, OUTBOX_LEASE_SECONDS=value).stderr
+    )
+
+
 def test_cookie_of_the_session_lives_as_long_as_the_longest_session():
     assert setting("settings.SESSION_COOKIE_AGE", DEBUG="1", SESSION_MAX_HOURS="8") == "28800"
 

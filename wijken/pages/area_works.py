@@ -73,7 +73,7 @@ def read_outputs(user: AbstractBaseUser | AnonymousUser, round: Round | None) ->
     if round is None:
         return ()
     reports = ProgressReport.objects.visible_to(user).not_following().filter(round=round)
-    values = OutputValue.objects.filter(report__in=reports, area__isnull=False)
+    values = OutputValue.objects.told().filter(report__in=reports, area__isnull=False)
     rows = list(values.order_by(*ORDER).values(*VALUES))
     wanted = {row["indicator__intervention"] for row in rows}
     interventions = Intervention.objects.select_related("pillar", "plan").in_bulk(wanted)

@@ -1,4 +1,4 @@
-"""Opens a workbook that somebody sent, within bounds, and gives the cells of one sheet. Pure: no Django.
+"""Opens a workbook that somebody sent, within bounds, and gives the cells of its sheets. Pure: no Django.
 
 The content decides what a file is (see `interventions.evidence_kinds`); nothing is unpacked before its size is known.
 """
@@ -15,9 +15,9 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from interventions.evidence_kinds import DAMAGED, LOCKED, MACROS, MB, SUSPECT, Kind, Refused, recognised
 from nprz_site.dutch import enumeration, number
 
+from ..evidence_kinds import DAMAGED, LOCKED, MACROS, MB, SUSPECT, Kind, Refused, recognised
 from .cells import NOTHING, Raw
 
 MOST_BYTES = 5 * MB
@@ -27,14 +27,14 @@ MOST_PART = 5 * MB
 MOST_LINES = 100_000
 MOST_COLUMNS = 40
 STREAMED = re.compile(r"xl/(worksheets/[^/]+|sharedStrings)\.xml")
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]*?ref=[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
 REASONS = {
     MACROS: "Dit bestand bevat macro’s. Bewaar het als gewone Excel-werkmap (.xlsx) en kies dat bestand.",
     LOCKED: "Dit bestand is met een wachtwoord beveiligd. Haal het wachtwoord eraf en kies het opnieuw.",
     DAMAGED: "Dit bestand is beschadigd: het is niet te openen. Bewaar het in Excel opnieuw en kies het nog eens.",
     SUSPECT: "Dit bestand wordt bij het uitpakken onwaarschijnlijk groot. Het is niet gelezen.",
 }
-NO_XLSX = "Dit is geen Excel-werkmap (.xlsx). Vul het sjabloon van deze pagina in en kies dat bestand."
+NO_XLSX = "Dit is geen Excel-werkmap (.xlsx). Vul het bestand in dat je op deze pagina ophaalt, en kies dat."
 OTHER_KINDS = {
     Kind.XLS: "Dit is een oud Excel-bestand (.xls). Bewaar het in Excel als Excel-werkmap (.xlsx) en kies dat bestand.",
     Kind.ODS: "Dit is een OpenDocument-rekenblad (.ods). Bewaar het als Excel-werkmap (.xlsx) en kies dat bestand.",
@@ -65,20 +65,34 @@ class Tab:
     merged: tuple[str, ...]
 
 
-def open_tab(filename: str, data: bytes, title: str, most: int) -> Tab:
-    """The sheet called `title`, of which at most `most` rows may hold something. Raises `FileRefused`, also while it is read."""
-    _refuse_other_kinds(filename, data)
-    _refuse_large_parts(data)
-    with _damage_told():
-        book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        tabs = {tab.title.strip().casefold(): tab for tab in book.worksheets}
-    tab = tabs.get(title.casefold())
-    if tab is None:
-        there = enumeration([f"“{one.title}”" for one in book.worksheets])
-        raise FileRefused(f"Het blad “{title}” ontbreekt. In dit bestand staat: {there}.")
-    with _damage_told(), zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = MERGED.findall(archive.read(tab._worksheet_path))
-    return Tab(_lines(tab, most), tuple(dict.fromkeys(one.decode() for one in found)))
+class Book:
+    """A workbook that was opened. Its sheets are read one at a time."""
+
+    def __init__(self, filename: str, data: bytes) -> None:
+        """Raises `FileRefused` for what cannot be read, or is too large to be."""
+        _refuse_other_kinds(filename, data)
+        with _damage_told():
+            self.names = _refuse_odd_parts(data)
+            self._data = data
+            self._tabs = load_workbook(io.BytesIO(data), read_only=True, keep_links=False).worksheets
+
+    @property
+    def has_links(self) -> bool:
+        """Whether it takes something from other files."""
+        return any(name.startswith("xl/externalLinks/") for name in self.names)
+
+    def tab(self, title: str, *, most: int, columns: int = MOST_COLUMNS) -> Tab:
+        """The sheet called `title`, of which at most `most` rows may hold something; beyond `columns` nothing is read.
+
+        Raises `FileRefused`, also while it is read.
+        """
+        tab = {one.title.strip().casefold(): one for one in self._tabs}.get(title.casefold())
+        if tab is None:
+            there = enumeration([f"“{one.title}”" for one in self._tabs])
+            raise FileRefused(f"Het blad “{title}” ontbreekt. In dit bestand staat: {there}.")
+        with _damage_told(), zipfile.ZipFile(io.BytesIO(self._data)) as archive:
+            found = MERGED.findall(archive.read(tab._worksheet_path))
+        return Tab(_lines(tab, most, columns), tuple(dict.fromkeys(one.decode() for one in found)))
 
 
 @contextmanager
@@ -97,7 +111,7 @@ def _refuse_other_kinds(filename: str, data: bytes) -> None:
         raise FileRefused("Dit bestand is leeg.")
     if len(data) > MOST_BYTES:
         raise FileRefused(
-            f"Dit bestand is te groot: hooguit {MOST_BYTES // MB} MB. Metingen alleen zijn veel kleiner."
+            f"Dit bestand is te groot: hooguit {MOST_BYTES // MB} MB. Zonder afbeeldingen is het veel kleiner."
         )
     ending = PurePosixPath(filename).suffix.lower()
     if ending in {".xlsm", ".xltm", ".xlam"}:
@@ -118,10 +132,13 @@ def _refuse_other_kinds(filename: str, data: bytes) -> None:
         )
 
 
-def _refuse_large_parts(data: bytes) -> None:
+def _refuse_odd_parts(data: bytes) -> frozenset[str]:
+    """The names of what is inside; refused when that is too large, stands there twice or leads outside."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         members = archive.infolist()
-    names = {member.filename for member in members}
+    names = frozenset(member.filename for member in members)
+    if len(names) < len(members) or any(".." in name.split("/") or name.startswith("/") for name in names):
+        raise FileRefused(REASONS[DAMAGED])
     if "xl/workbook.xml" not in names:
         binary = "xl/workbook.bin" in names
         raise FileRefused(
@@ -133,19 +150,20 @@ def _refuse_large_parts(data: bytes) -> None:
     whole = [one.file_size for one in parts if not STREAMED.fullmatch(one.filename)]
     if sum(one.file_size for one in members) > MOST_UNPACKED or max(whole, default=0) > MOST_PART:
         raise FileRefused(REASONS[SUSPECT])
+    return names
 
 
-def _lines(tab: Any, most: int) -> Iterator[Line]:
+def _lines(tab: Any, most: int, columns: int) -> Iterator[Line]:
     """Every row with something in it. What the file says of its own size is not believed."""
     found = 0
     with _damage_told():
         tab.reset_dimensions()
-        rows = tab.iter_rows(min_row=1, max_row=MOST_LINES + 1, max_col=MOST_COLUMNS)
+        rows = tab.iter_rows(min_row=1, max_row=MOST_LINES + 1, max_col=columns)
         for at, row in enumerate(rows, 1):
             if at > MOST_LINES:
                 raise FileRefused(
-                    f"Het blad loopt door tot na rij {number(MOST_LINES)}, al lijken die rijen leeg. Kopieer de metingen naar"
-                    " een nieuw sjabloon."
+                    f"Het blad loopt door tot na rij {number(MOST_LINES)}, al lijken die rijen leeg. Kopieer wat je invulde"
+                    " naar een nieuw bestand."
                 )
             cells = tuple(NOTHING if cell.value is None else _raw(cell) for cell in row)
             if all(cell.is_empty for cell in cells):

@@ -1,0 +1,1 @@
+"""What changes in the programme itself: interventions end, split, merge or get another name; and a new plan begins."""
