@@ -1,12 +1,12 @@
 """The filter of the mails of the outbox. Its parameters are Dutch, because links hold them."""
 
 import django_filters
-from django import forms
 from django.db.models import Q, QuerySet
 
 from nprz_site.models import OutgoingMail
 
 from .filters import choice
+from .filters_accounts import found_by, person_search
 
 STATES = {
     "wacht": Q(state=OutgoingMail.State.WAITING),
@@ -19,12 +19,7 @@ CHOICES = [("wacht", "wacht op verzending"), ("mislukt", "niet gelukt"), ("verst
 class MailFilter(django_filters.FilterSet):
     """Mails by who gets them and by how they stand. Whoever calls checks `is_valid` first."""
 
-    q = django_filters.CharFilter(
-        label="Zoek op naam of e-mailadres",
-        method="search",
-        max_length=100,
-        widget=forms.TextInput(attrs={"class": "form-control form-control-sm", "type": "search"}),
-    )
+    q = person_search("search")
     stand = choice("Stand", "Alle standen", choices=CHOICES, method="of_state")
 
     class Meta:
@@ -32,15 +27,8 @@ class MailFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def search(self, queryset: QuerySet[OutgoingMail], name: str, value: str) -> QuerySet[OutgoingMail]:
-        """Every word must be found in the name or the address."""
-        for word in value.split()[:8]:
-            queryset = queryset.filter(
-                Q(person__first_name__icontains=word)
-                | Q(person__last_name__icontains=word)
-                | Q(person__username__icontains=word)
-                | Q(person__email__icontains=word)
-            )
-        return queryset
+        """By who gets it."""
+        return queryset.filter(found_by(value, "person__"))
 
     def of_state(self, queryset: QuerySet[OutgoingMail], name: str, value: str) -> QuerySet[OutgoingMail]:
         """What was tried in vain counts as not sent, also while it is tried again."""

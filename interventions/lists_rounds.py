@@ -274,9 +274,12 @@ def _checked(year: int) -> list[Point]:
     try:
         checks = check(year)
     except PublishedFigure.DoesNotExist:
-        return []
+        checks = []
     if not checks:
-        return []
+        told = (
+            f"De rekencontrole zegt niets over {year}: er zijn geen gedrukte cijfers van dat jaar ingevoerd"
+        )
+        return [Point(told, asks=False)]
     found = counts(checks)
     told = enumeration([f"{number(found[one])} {WORDS[one]}" for one in VERDICTS if found[one]])
     more = ("De rekencontrole", reverse("indicators:check", args=(year,)))

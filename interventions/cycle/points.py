@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from nprz_site.dutch import enumeration, number, sentence_start
 
+from ..extending import running_in
 from ..models import (
-    Extension,
     Intervention,
     Objection,
     OutputValue,
@@ -129,10 +129,9 @@ def _becoming_not_reported(round: Round, today: date) -> Point | None:
 
 
 def _still_extended(round: Round, today: date) -> Point | None:
-    unready = [ReportState.EMPTY, ReportState.DRAFT, ReportState.RETURNED]
-    running = Extension.objects.filter(until__gte=today)
+    running = [one.report_id for one in running_in(round, today)]
     return _about(
-        round, _own(round).filter(extension__in=running, state__in=unready),
+        round, _own(round).filter(pk__in=running),
         "verslag heeft uitstel dat nog loopt", "verslagen hebben uitstel dat nog loopt",
     )  # fmt: skip
 

@@ -244,7 +244,7 @@ def next_step(report: ProgressReport) -> str:
         ReportState.IN_REVIEW: f"Het wordt beoordeeld door {reviewers}. Moet er toch iets anders? "
         "Vraag dan om het terug te sturen.",
         ReportState.APPROVED: "Klopt er toch iets niet? Vraag het programmabureau om het te heropenen.",
-        ReportState.FINALISED: "De ronde is vastgesteld; wat er staat, verandert niet meer.",
+        ReportState.FINALISED: "De ronde is vastgesteld; wat er staat, verandert alleen nog door een erratum.",
         ReportState.NOT_REPORTED: "De ronde sloot voordat dit verslag was ingeleverd. "
         "Het programmabureau kan het heropenen.",
     }.get(ReportState(report.state), "De ronde is gesloten. Vraag het programmabureau wat er nog kan.")
