@@ -29,7 +29,7 @@ from .blocks import (
     check,
     plain,
 )
-from .word_parts import bookmark, describe, field, link, rule_above, said
+from .word_parts import StyleIds, add_paragraph, bookmark, describe, field, link, rule_above, said
 from .word_styles import TEXT_WIDTH, prepare
 from .word_table import add_table
 
@@ -81,6 +81,7 @@ class _Writer:
 
     def __init__(self, word: WordDocument, document: Document) -> None:
         self.word, self.document = word, document
+        self.styles = StyleIds(word)
         self.headings, self.breaks = 0, False
 
     def write(self) -> None:
@@ -112,7 +113,7 @@ class _Writer:
             case Picture():
                 self._picture(block)
             case Table():
-                add_table(self.word, block)
+                add_table(self.word, block, self.styles)
             case Contents(title):
                 self._contents(title)
             case PageBreak():
@@ -130,7 +131,7 @@ class _Writer:
             said(paragraph, told)
 
     def _paragraph(self, text: str, style: str) -> Any:
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = add_paragraph(self.word, self.styles[style])
         if text:
             said(paragraph, text)
         if self.breaks:

@@ -8,7 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 
 from .blocks import Column, Table, plain
-from .word_parts import element, said
+from .word_parts import StyleIds, add_paragraph, element, said
 from .word_styles import SOFT, TEXT_WIDTH
 
 NARROW, BROAD, WIDEST = 2.6, 4.4, 3.0
@@ -31,27 +31,27 @@ def widths(table: Table) -> list[float]:
     return [WIDEST / 2 if column.is_number else text for column in table.columns]
 
 
-def add_table(word: WordDocument, table: Table) -> None:
+def add_table(word: WordDocument, table: Table, styles: StyleIds) -> None:
     """The caption, which stays with the table, and the table; a blank line after it."""
     if table.caption:
-        caption = word.add_paragraph(style="Caption")
+        caption = add_paragraph(word, styles["Caption"])
         said(caption, table.caption)
         caption.paragraph_format.keep_with_next = True
     made = word.add_table(rows=0, cols=len(table.columns))
     made.autofit = False
     _set_look(made, table.caption)
-    sizes = widths(table)
-    _add_row(made, [column.title for column in table.columns], table.columns, sizes, is_header=True)
+    sizes, style = widths(table), styles["Table Text"]
+    _add_row(made, [column.title for column in table.columns], table.columns, sizes, style, is_header=True)
     for group in table.groups:
         if group.title:
-            _add_title(made, group.title)
+            _add_title(made, group.title, style)
         for row in group.rows:
-            _add_row(made, row, table.columns, sizes)
+            _add_row(made, row, table.columns, sizes, style)
     for column, size in zip(made.columns, sizes, strict=True):
         column.width = Cm(size)
     if sum(len(group.rows) for group in table.groups) <= FEW:
         _keep_together(made)
-    word.add_paragraph(style="Table Text")
+    add_paragraph(word, style)
 
 
 def _add_row(
@@ -59,6 +59,7 @@ def _add_row(
     texts: Sequence[str],
     columns: Sequence[Column],
     sizes: Sequence[float],
+    style: str,
     *,
     is_header: bool = False,
 ) -> None:
@@ -67,19 +68,19 @@ def _add_row(
     for cell, text, column, size in zip(row.cells, texts, columns, sizes, strict=True):
         cell.width = Cm(size)
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Table Text"
+        paragraph._p.style = style
         said(paragraph, text).bold = is_header or None
         if column.is_number:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _add_title(made: Any, title: str) -> None:
+def _add_title(made: Any, title: str, style: str) -> None:
     row = made.add_row()
     _set_row(row)
     cell = row.cells[0].merge(row.cells[-1])
     cell.width = Cm(TEXT_WIDTH)
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Table Text"
+    paragraph._p.style = style
     paragraph.paragraph_format.keep_with_next = True
     said(paragraph, title).font.color.rgb = SOFT
 
