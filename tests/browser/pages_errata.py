@@ -68,6 +68,6 @@ VISITS = [
     Visit("lezer", LIST, "corrected", corrected, changes=True),
     Visit("bureau", f"{LIST}?pijler=werk", "corrected", corrected, changes=True),
     Visit("bureau", "/rondes/2024/errata/", "not finalised"),
-    Visit("lezer", "/stoplichten/2023/", "corrected", corrected, changes=True),
-    Visit("lezer", "/samenvatting/2023/", "corrected", corrected, changes=True),
+    Visit("lezer", "/stoplichten/", "corrected", corrected, changes=True),
+    Visit("lezer", "/samenvatting/", "corrected", corrected, changes=True),
 ]
