@@ -5,6 +5,7 @@ from .delegation import Delegation
 from .erratum import Erratum
 from .evidence import Evidence
 from .extension import Extension
+from .imprint import Imprint
 from .notice import MessageText, Notice, NoticeKind
 from .origin import OriginChange
 from .output import Milestone, MilestoneAnswer, OutputIndicator, OutputValue
@@ -28,6 +29,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "Funding",
+    "Imprint",
     "Intervention",
     "MessageText",
     "Milestone",

@@ -78,35 +78,91 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Run:
+    """Words that look alike. `link` is an address on the web, `colour` that of the ink ("#1b7f3b"): never the only sign."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of rich text; a line break in a run stays one. `is_heading` is one that stands out, but in no contents."""
+
+    runs: Sequence[Run]
+    is_heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list in rich text; an item may hold lists of its own."""
+
+    items: Sequence["Rich"]
+    is_ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table in rich text: rows of equal width, the first `headers` of which say what stands below them.
+
+    Cells that were one in the source are told in the first place where they stood; the other places are empty.
+    """
+
+    rows: Sequence[Sequence[str]]
+    headers: int = 0
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """What somebody wrote with lists, tables and emphasis, as parts; on its own, or in a cell of a table."""
+
+    parts: Sequence[Line | Items | Grid]
+
+
+Cell = str | Rich
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; numbers stand at the right."""
+    """A column of a table; numbers stand at the right. With `share` in every column these say how the width is divided."""
 
     title: str
     is_number: bool = False
+    share: float = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Rows of a table that belong together; with a `title` that stands above them."""
 
-    rows: Sequence[Sequence[str]]
+    rows: Sequence[Sequence[Cell]]
     title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of texts, as wide as `columns`; the first cell of each says what the row is about."""
+    """Rows of cells, as wide as `columns`; the cell in column `about` says what the row is about.
+
+    `is_dense` sets it smaller, for rows that hold whole texts: these may be parted over two pages.
+    """
 
     caption: str
     columns: Sequence[Column]
     groups: Sequence[Group]
+    about: int = 0
+    is_dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The headings of the first level that come after it, each leading to its place."""
+    """The headings of the first level that come after it, or down to level `depth`, each leading to its place."""
 
     title: str
+    depth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +170,16 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Points | Facts | Notice | Picture | Table | Contents | PageBreak
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What follows begins on a new page, which lies on its side or stands upright. A document begins upright."""
+
+    is_landscape: bool
+
+
+Block = (
+    Heading | Paragraph | Points | Facts | Notice | Picture | Table | Contents | PageBreak | Turn | Rich
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from nprz_site.dutch import number, rounded
 from wijken.livability import CLASSES
 from wijken.models import Area
 
-from .gap import Path, Value
-from .marks import Mark
-from .periods import bounds, tidy
+from indicators.gap import Path, Value
+from indicators.marks import Mark
+from indicators.periods import bounds, tidy
 
 PAGES = frozenset({"algemeen", "invoeren"})
 """Pages at the address where the page of an indicator with this slug would be."""
