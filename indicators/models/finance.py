@@ -61,9 +61,7 @@ class FinanceLine(models.Model):
         SHARED = "shared", "gemeente en partners samen"
         MUNICIPALITY = "municipality", "alleen de gemeente"
 
-    finance = models.ForeignKey(
-        BureauFinance, models.CASCADE, verbose_name="financiën", related_name="lines"
-    )
+    finance = models.ForeignKey(BureauFinance, models.CASCADE, verbose_name="financiën", related_name="lines")
     bearer = models.CharField("wie betaalt", max_length=12, choices=Bearer, default=Bearer.SHARED)
     position = models.PositiveSmallIntegerField("volgorde", default=0)
     name = models.CharField("post", max_length=120)

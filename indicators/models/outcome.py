@@ -7,14 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
+from indicators.gap import Path, Value
+from indicators.marks import Mark
+from indicators.periods import bounds, tidy
 from interventions.models import Intervention, Pillar
 from nprz_site.dutch import number, rounded
 from wijken.livability import CLASSES
 from wijken.models import Area
-
-from indicators.gap import Path, Value
-from indicators.marks import Mark
-from indicators.periods import bounds, tidy
 
 PAGES = frozenset({"algemeen", "invoeren"})
 """Pages at the address where the page of an indicator with this slug would be."""

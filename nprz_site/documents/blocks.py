@@ -177,9 +177,7 @@ class Turn:
     is_landscape: bool
 
 
-Block = (
-    Heading | Paragraph | Points | Facts | Notice | Picture | Table | Contents | PageBreak | Turn | Rich
-)
+Block = Heading | Paragraph | Points | Facts | Notice | Picture | Table | Contents | PageBreak | Turn | Rich
 
 
 @dataclass(frozen=True, slots=True)
