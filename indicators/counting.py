@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, FilteredRelation, Q
 
 from interventions.colours import Colour
-from interventions.models import Pillar, ProgressReport, Round
+from interventions.models import Intervention, Pillar, ProgressReport, Round
 from interventions.workflow import RoundState
 
 from . import breakdown
@@ -19,8 +19,13 @@ from .summary import Row, Summary, summarise
 from .trend import Counted
 
 
-def summary_of(round: Round) -> Summary:
-    """The table of `round`; a counted pillar without any report is in it too, with zeroes."""
+def summary_of(round: Round, funding: str = "") -> Summary:
+    """The table of `round`; a counted pillar without any report is in it too, with zeroes.
+
+    With the slug of a `funding` only the interventions that have it are counted.
+    """
+    having = Intervention.objects.filter(funding__slug=funding).order_by().values("pk")
+    wanted = Q(report__intervention__in=having) if funding else None
     counted = (
         Pillar.objects.filter(counted=True)
         .annotate(
@@ -29,7 +34,7 @@ def summary_of(round: Round) -> Summary:
             )
         )
         .values_list("code", "name", "report__colour", "report__movement", "report__state")
-        .annotate(count=Count("report"))
+        .annotate(count=Count("report", filter=wanted))
         .order_by("position")
     )
     return summarise(

@@ -11,6 +11,7 @@ from .views.entry import (
     MeasurementImportView,
     MeasurementTemplateView,
 )
+from .views.finance import FinanceEditView
 from .views.general import GeneralView
 from .views.linking import IndicatorInterventionsView
 from .views.outcome import CheckView, IndicatorView, OverviewView
@@ -63,6 +64,7 @@ urlpatterns = [
         )
         for format in CONTENT_TYPES
     ),
+    path("rapport/<int:year>/financien/", FinanceEditView.as_view(), name="finance-edit"),
     path("rekencontrole/", CheckView.as_view(), name="check"),
     path("rekencontrole/<int:year>/", CheckView.as_view(), name="check"),
 ]

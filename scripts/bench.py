@@ -23,6 +23,7 @@ SIZES = (120, 12_000)
 BARE, ADMIN, LIST, STOPLIGHTS, SUMMARY = "bare view", "admin's list", "interventions", "stoplights", "summary"
 AIMS = {LIST: 15, STOPLIGHTS: 15, SUMMARY: 8}
 """So many times a bare view at most, with 120 interventions."""
+DOCUMENT_ROUNDS = 5
 AIM_GROWTH = 2
 """The first page of a list of 12,000 takes at most so many times that of 120."""
 
@@ -209,6 +210,8 @@ def main() -> None:
         from django.test import Client
 
         from scripts.bench_data import grow_to, make_frame
+        from scripts.bench_documents import table as document_table
+        from scripts.bench_documents import time_documents
 
         client, results = Client(), {}
         client.force_login(make_frame())
@@ -217,8 +220,11 @@ def main() -> None:
             if connection.vendor == "postgresql":  # what the server does by itself after a while
                 connection.cursor().execute("ANALYZE")
             results[size] = time_pages(client, rounds)
+            if size == SIZES[0]:
+                documents = time_documents(client, DOCUMENT_ROUNDS)
         print(f"{connection.vendor}, medians of {rounds} rounds; {machine()}")
         print(table(results))
+        print(f"\n{document_table(documents)}")
         connection.close()
 
 

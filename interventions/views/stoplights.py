@@ -1,6 +1,8 @@
 """The stoplights of a round: how many interventions are on course, which ones are not, and why."""
 
+import logging
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +15,8 @@ from indicators.course import Course, Picture, picture
 from indicators.flow_reading import flow_of
 from indicators.flow_words import cannot_tell, flow_words
 from indicators.printed import Before
+from indicators.publication.parts import Scope
+from indicators.publication.stoplights import Board, stoplights_document
 from indicators.published import before, courses, on_course_of, printed_summary
 from indicators.summary import Row, Summary, summarise
 from indicators.tables import EXPORTS, Links, matrix
@@ -27,6 +31,9 @@ from indicators.wording import (
     rest_sentence,
     selection_words,
 )
+from nprz_site.document_files import CONTENT_TYPES
+from nprz_site.document_files import as_response as document_response
+from nprz_site.documents.blocks import DocumentError
 from nprz_site.spreadsheets import as_response
 from wijken.atlas import Atlas
 from wijken.models import read_atlas
@@ -57,6 +64,8 @@ from ..workflow import RoundState
 from ..working_areas import UNSTATED, words_of
 from ..years import Years, years_for
 
+logger = logging.getLogger(__name__)
+
 FILTERS = (
     ("pijler", "Pijler", "Alle"),
     ("financiering", "Financiering", "Alle"),
@@ -79,8 +88,26 @@ class StoplightsView(View):
             return as_response(found, format, f"stoplichten-{years.shown.year}")
         page = _page(years, selection, shown, atlas)
         page |= _flow(years.shown, selection, shown, atlas, earlier)
+        if format in CONTENT_TYPES:
+            return _as_document(request, years.shown, format, shown, page)
         page["has_conversations"] = actor_for(request.user).sees_every_round
         return render(request, "interventions/stoplights.html", {"years": years} | page)
+
+
+def _as_document(
+    request: HttpRequest, round: Round, format: str, shown: list[Light], page: Mapping[str, Any]
+) -> HttpResponse:
+    """What the page shows, on one sheet of paper."""
+    board = Board(
+        Scope(round, format=format), shown, page["summary"], page["of"], page["headline"], page["course"], page["rest"],
+        page["flow"], page["no_flow"],
+    )  # fmt: skip
+    try:
+        return document_response(stoplights_document(board), format, f"stoplichten-{round.year}")
+    except DocumentError:
+        logger.exception("the stoplights of %s were not made", round.year)
+        context = {"year": round.year, "page": "interventions:stoplights"}
+        return render(request, "indicators/summary_failed.html", context, status=503)
 
 
 def _page(years: Years, selection: Selection, shown: list[Light], atlas: Atlas) -> dict[str, Any]:
@@ -92,8 +119,11 @@ def _page(years: Years, selection: Selection, shown: list[Light], atlas: Atlas) 
     summary = summarise(Row(*key, reports=count) for key, count in alike.items())
     links = Links(jaar=round.year, **selection.query)
     history, printed = _printed(round, selection, options)
+    words = _words(selection, options, atlas)
     return {
         "round": round,
+        "summary": summary,
+        "of": words,
         "query": f"?{urlencode(selection.query)}" if selection.query else "",
         "filters": _filters(selection, options),
         "selection": selection,
@@ -106,7 +136,7 @@ def _page(years: Years, selection: Selection, shown: list[Light], atlas: Atlas) 
         "ahead": went_ahead(shown),
         **_trend(years, selection, printed, atlas),
         **_elsewhere(shown, links),
-        **_sentences(round, summary, history, _words(selection, options, atlas)),
+        **_sentences(round, summary, history, words),
         **(
             demo_source(summary, printed_summary(round.year)) if round.is_demo and not selection.query else {}
         ),

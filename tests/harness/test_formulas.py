@@ -131,7 +131,7 @@ def test_a_writer_that_lets_formulas_through_is_noticed(monkeypatch):
     sheet = Sheet("Blad", ["kolom"], [["=1+1"]])
     monkeypatch.setattr(spreadsheets, "_csv_cell", str)
     monkeypatch.setattr(
-        spreadsheets, "_write_cell", lambda tab, row, column, cell: tab.write_formula(row, column, cell)
+        spreadsheets, "_write_cell", lambda tab, row, column, cell, _: tab.write_formula(row, column, cell)
     )
     assert problems_of(to_csv(sheet), "csv") == ["=1+1"]
     assert problems_of(to_xlsx(sheet), "xlsx") == ["=1+1"]

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from indicators.finance_loading import load_finance
 from indicators.loading import load_indicators, load_published
 from indicators.models import Indicator
 from interventions.demo.load import demo_password, load_demo
@@ -37,7 +38,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 result = load_demo(today=timezone.localdate(), password=password)
                 result.changes += [] if Indicator.objects.exists() else load_indicators()
-                result.changes.append(load_published())
+                result.changes += [load_published(), load_finance()]
         except DataError as error:
             raise CommandError(str(error)) from None
         self.stdout.write("\n".join([*result.lines(), "", *log_ins(password)]))
