@@ -1,12 +1,14 @@
 """A chart as SVG or PNG: drawn in a process of its own, and kept.
 
 The library that draws takes some 90 MB and half a second. That is too much for a web worker, which has to stay small: so a
-process draws one picture and ends, and the picture is kept in the cache "charts" until its specification changes.
+process draws what is asked for at one time and ends, and each picture is kept in the cache "charts" until its specification
+changes.
 """
 
+import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -47,23 +49,52 @@ def key_of(spec: Mapping[str, Any], format: str) -> str:
 
 def picture(spec: Mapping[str, Any], format: str) -> bytes:
     """The picture of a specification, from the cache if it is there. Raises `DrawingError`."""
-    key, store = key_of(spec, format), caches["charts"]
-    found: bytes | None = store.get(key)
-    if found is None:
-        found = draw(spec, format)
-        store.set(key, found)
-    return found
+    return or_raise(pictures([spec], format)[0])
 
 
-def draw(spec: Mapping[str, Any], format: str) -> bytes:
-    """The picture, newly drawn."""
+def pictures(specs: Sequence[Mapping[str, Any]], format: str) -> list[bytes | DrawingError]:
+    """The picture of each specification, or why there is none: those that are not in the cache are drawn together."""
+    keys, store = [key_of(spec, format) for spec in specs], caches["charts"]
+    found: dict[str, bytes | DrawingError] = store.get_many(set(keys))
+    missing = {key: spec for key, spec in zip(keys, specs, strict=True) if key not in found}
+    drawn = dict(zip(missing, draw(list(missing.values()), format), strict=True))
+    for key, one in drawn.items():
+        if not isinstance(one, DrawingError):
+            store.set(key, one)
+    found |= drawn
+    return [found[key] for key in keys]
+
+
+def draw(specs: Sequence[Mapping[str, Any]], format: str) -> list[bytes | DrawingError]:
+    """The pictures, newly drawn in one process; when that ends without an answer, each in one of its own."""
+    if not specs:
+        return []
     try:
-        drawn = answer(PROGRAM, {"spec": _seen(spec), "format": format}, SECONDS)
+        answered = answer(PROGRAM, {"specs": _seen(specs), "format": format}, SECONDS)
     except ProcessError as error:
-        raise DrawingError(str(error)) from None
-    if format == "svg":
-        refuse_unsafe(drawn)
+        if len(specs) == 1:
+            return [DrawingError(str(error))]
+        return [one for spec in specs for one in draw([spec], format)]
+    return [_checked(told, format) for told in json.loads(answered)]
+
+
+def _checked(told: Mapping[str, str], format: str) -> bytes | DrawingError:
+    if "error" in told:
+        return DrawingError(told["error"])
+    drawn = base64.b64decode(told["picture"])
+    try:
+        if format == "svg":
+            refuse_unsafe(drawn)
+    except DrawingError as error:
+        return error
     return drawn
+
+
+def or_raise(found: bytes | DrawingError) -> bytes:
+    """The picture; raises what stands there instead of it."""
+    if isinstance(found, DrawingError):
+        raise found
+    return found
 
 
 def _seen(part: Any) -> Any:

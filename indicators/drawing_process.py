@@ -1,9 +1,11 @@
-"""Draws one Vega-Lite specification: a process of its own, which ends with the picture (see `drawing`).
+"""Draws Vega-Lite specifications: a process of its own, which ends with the pictures (see `drawing`).
 
-Reads {"spec": …, "format": "svg" or "png"} on standard input, writes the picture on standard output. It imports nothing of
-the site, so that it starts quickly and knows no secrets; it fetches nothing from the network.
+Reads {"specs": […], "format": "svg" or "png"} on standard input, writes on standard output, in JSON, for each {"picture": …} in
+Base64, or {"error": …} for what is no specification. It imports nothing of the site, so that it starts quickly and knows no
+secrets; it fetches nothing from the network.
 """
 
+import base64
 import json
 import sys
 
@@ -26,6 +28,15 @@ def draw(spec: dict[str, object], format: str) -> bytes:
     ).encode()
 
 
+def told(spec: dict[str, object], format: str) -> dict[str, str]:
+    """The picture in JSON; one that cannot be drawn does not keep the others from it."""
+    try:
+        return {"picture": base64.b64encode(draw(spec, format)).decode()}
+    except ValueError as error:
+        lines = str(error).strip().splitlines()
+        return {"error": lines[0] if lines else type(error).__name__}
+
+
 if __name__ == "__main__":
     asked = json.load(sys.stdin.buffer)
-    sys.stdout.buffer.write(draw(asked["spec"], asked["format"]))
+    json.dump([told(spec, asked["format"]) for spec in asked["specs"]], sys.stdout)

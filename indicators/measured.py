@@ -59,6 +59,15 @@ def values_of(slug: str) -> list[Measurement]:
     return list(Measurement.objects.filter(owned).select_related("area"))
 
 
+def values_of_each(indicators: Iterable[Indicator]) -> dict[int, list[Measurement]]:
+    """What each report printed of each of `indicators`, by the primary key of the one that owns the measurements: one query."""
+    found: dict[int, list[Measurement]] = {}
+    owners = {one.series_id or one.pk for one in indicators}
+    for one in Measurement.objects.filter(indicator__in=owners).select_related("area"):
+        found.setdefault(one.indicator_id, []).append(one)
+    return found
+
+
 def outcomes(year: int, wanted: QuerySet[Indicator] | None = None) -> list[Outcome]:
     """The `wanted` indicators as they stand in the report on `year`, in their order: three queries.
 

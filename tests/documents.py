@@ -11,6 +11,8 @@ import page
 import pypdf
 from docx.oxml.ns import qn
 
+from indicators.drawing import DrawingError
+
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000020000000108020000007b40e8dd0000000f49444154789c63f8ffff3f0303"
     "03000ef802fec98b83f50000000049454e44ae426082"
@@ -76,3 +78,19 @@ def word_alts(data: bytes) -> list[str]:
 def word_parts(data: bytes) -> dict[str, bytes]:
     with ZipFile(io.BytesIO(data)) as packed:
         return {name: packed.read(name) for name in packed.namelist()}
+
+
+def each(draw):
+    """A stand-in for `drawing.pictures` that asks `draw` for each picture; a `DrawingError` stands in the place of one."""
+
+    def pictures(specs, kind):
+        return [drawn_or_error(draw, spec, kind) for spec in specs]
+
+    return pictures
+
+
+def drawn_or_error(draw, spec, kind):
+    try:
+        return draw(spec, kind)
+    except DrawingError as error:
+        return error

@@ -23,8 +23,9 @@ def give(until: str) -> ways.Way:
 
 
 def extended(page: Page, address: str) -> None:
-    """The bureau gave a later deadline before."""
+    """The bureau gave a later deadline before; what an earlier visit typed and never saved is not brought back."""
     page.goto("/")
+    page.evaluate("localStorage.clear()")
     somebody_else(page, "bureau", lambda other: give(LATER)(other, EXTENSION))
     page.goto(address)
 

@@ -67,9 +67,35 @@ def test_a_picture_that_was_drawn_is_kept(count):
     assert len(count) == 2
 
 
+def test_pictures_are_drawn_in_one_process_and_a_broken_one_does_not_stop_the_others(count):
+    other = spec(chart(points("zuid", {"2022": "1", "2023": "2"})))
+    first, broken, second = drawing.pictures([spec(streefniveau()), {}, other], "svg")
+    assert len(count) == 1
+    assert isinstance(broken, drawing.DrawingError)
+    assert (first, second) == tuple(drawing.picture(one, "svg") for one in (spec(streefniveau()), other))
+    assert len(count) == 1
+    assert drawing.pictures([other, other], "svg") == [second, second]
+
+
+def test_a_process_that_ends_at_once_leaves_each_picture_to_one_of_its_own(count, monkeypatch, tmp_path):
+    crash = (
+        Path(drawing.PROGRAM)
+        .read_text(encoding="utf-8")
+        .replace(
+            "asked = json.load(sys.stdin.buffer)",
+            "asked = json.load(sys.stdin.buffer)\n    if len(asked['specs']) > 1: sys.exit(9)",
+        )
+    )
+    monkeypatch.setattr(drawing, "PROGRAM", program := tmp_path / "crashing.py")
+    program.write_text(crash, encoding="utf-8")
+    both = drawing.draw([spec(streefniveau()), {}], "svg")
+    assert [type(one) for one in both] == [bytes, drawing.DrawingError]
+    assert len(count) == 3
+
+
 def test_the_process_gets_no_secret(count, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "geheim")
-    drawing.draw(spec(streefniveau()), "svg")
+    drawing.draw([spec(streefniveau())], "svg")
     assert count == [{}]
 
 
@@ -91,7 +117,7 @@ def test_a_broken_specification_is_refused_and_not_kept(broken):
 def test_drawing_that_takes_too_long_is_stopped(monkeypatch):
     monkeypatch.setattr(drawing, "SECONDS", 0.01)
     with pytest.raises(drawing.DrawingError, match="more than"):
-        drawing.draw(spec(streefniveau()), "svg")
+        drawing.picture(spec(streefniveau()), "svg")
 
 
 def test_a_name_with_markup_stays_text():
@@ -108,7 +134,7 @@ def test_nothing_is_fetched_for_a_picture():
         "encoding": {},
     }
     with pytest.raises(drawing.DrawingError):
-        drawing.draw(image, "svg")
+        drawing.picture(image, "svg")
 
 
 @pytest.mark.parametrize(
@@ -129,7 +155,7 @@ def test_an_svg_that_runs_or_fetches_something_is_refused(inside):
 def test_the_process_imports_nothing_of_the_site():
     program = Path(drawing.PROGRAM).read_text(encoding="utf-8")
     imports = [line for line in program.splitlines() if line.startswith(("import", "from"))]
-    assert imports == ["import json", "import sys", "import vl_convert"]
+    assert imports == ["import base64", "import json", "import sys", "import vl_convert"]
 
 
 def test_a_web_worker_does_not_load_the_library():

@@ -12,7 +12,17 @@ from indicators import sheets
 from indicators.drawing import DrawingError
 from indicators.models import Indicator, Measurement
 from nprz_site.documents.blocks import DocumentError
-from tests.documents import pdf_alts, pdf_faults, pdf_of, pdf_text, squeezed, word_alts, word_of, word_text
+from tests.documents import (
+    each,
+    pdf_alts,
+    pdf_faults,
+    pdf_of,
+    pdf_text,
+    squeezed,
+    word_alts,
+    word_of,
+    word_text,
+)
 from tests.factories import make_intervention, make_pillar, make_plan, make_round
 
 from .outcome_data import load_all
@@ -91,7 +101,7 @@ def plain(html):
 def test_every_indicator_has_a_sheet_that_everybody_can_read(client, data, monkeypatch):
     """Without its chart, which takes long and is looked at elsewhere."""
     monkeypatch.setattr(
-        sheets, "picture", lambda *_: b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="4"/>'
+        sheets, "pictures", each(lambda *_: b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="4"/>')
     )
     wrong = []
     for slug in Indicator.objects.values_list("slug", flat=True):
@@ -159,7 +169,7 @@ def test_what_works_on_it_is_named_and_never_as_a_cause(client, data):
 
 @pytest.mark.parametrize("format", READ)
 def test_without_a_chart_the_rest_comes_and_says_so(client, data, monkeypatch, format):
-    monkeypatch.setattr(sheets, "picture", failing(DrawingError))
+    monkeypatch.setattr(sheets, "pictures", each(failing(DrawingError)))
     text = READ[format](client.get(f"{WOZ}blad.{format}").content)
     assert squeezed("De grafiek kon niet worden getekend.") in text
     assert "255.800" in text
@@ -204,7 +214,7 @@ SMALL = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="4"/>'
 def test_the_command_makes_one_document_of_all_in_the_order_of_the_overview(
     client, data, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(sheets, "picture", lambda *_: SMALL)
+    monkeypatch.setattr(sheets, "pictures", each(lambda *_: SMALL))
     made, told = export(tmp_path, "pdf")
     assert told == ""
     titles = [str(one.title) for one in pdf_of(made).outline if not isinstance(one, list)]
@@ -222,7 +232,7 @@ def test_the_command_makes_one_document_of_all_in_the_order_of_the_overview(
 
 
 def test_a_picture_that_fails_is_named_and_stops_nothing(data, tmp_path, monkeypatch):
-    monkeypatch.setattr(sheets, "picture", failing(DrawingError))
+    monkeypatch.setattr(sheets, "pictures", each(failing(DrawingError)))
     made, told = export(tmp_path, "docx")
     assert "De grafiek van Gemiddelde WOZ-waarde van woningen kon niet worden getekend.\n" in told
     assert len(told.splitlines()) == 42
@@ -236,7 +246,7 @@ def test_the_command_refuses_in_one_line(data, tmp_path, monkeypatch):
     ):
         with pytest.raises(CommandError, match=message):
             export(tmp_path, *arguments)
-    monkeypatch.setattr(sheets, "picture", failing(DrawingError))
+    monkeypatch.setattr(sheets, "pictures", each(failing(DrawingError)))
     monkeypatch.setattr("nprz_site.documents.pdf.to_pdf", failing(DocumentError))
     with pytest.raises(CommandError, match="Het document kon niet worden gemaakt: stuk"):
         export(tmp_path, "pdf")

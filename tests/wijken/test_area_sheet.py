@@ -10,7 +10,17 @@ from django.urls import reverse
 from indicators.drawing import DrawingError
 from indicators.models import Measurement
 from nprz_site.documents.blocks import DocumentError, Heading, Table
-from tests.documents import pdf_alts, pdf_faults, pdf_of, pdf_text, squeezed, word_alts, word_of, word_text
+from tests.documents import (
+    each,
+    pdf_alts,
+    pdf_faults,
+    pdf_of,
+    pdf_text,
+    squeezed,
+    word_alts,
+    word_of,
+    word_text,
+)
 from wijken.models import Area
 from wijken.pages import sheets
 from wijken.pages.area import read_sources
@@ -38,7 +48,7 @@ TOLD = [
 @pytest.fixture
 def figures(client, reader, monkeypatch):
     load_figures()
-    monkeypatch.setattr(sheets, "picture", blank)
+    monkeypatch.setattr(sheets, "pictures", each(blank))
     client.force_login(reader)
 
 
@@ -199,7 +209,7 @@ def failing(error):
 
 @pytest.mark.parametrize("format", READ)
 def test_without_its_pictures_the_rest_comes_and_says_so(client, figures, monkeypatch, format):
-    monkeypatch.setattr(sheets, "picture", failing(DrawingError))
+    monkeypatch.setattr(sheets, "pictures", each(failing(DrawingError)))
     text = READ[format](client.get(f"/wijken/bloemhof/blad.{format}").content)
     assert text.count(squeezed("De grafiek kon niet worden getekend. De cijfers staan in de tabel.")) == 2
     assert "1.804" in text

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from indicators.drawing import DrawingError
-from tests.documents import pdf_faults, pdf_of, word_of
+from tests.documents import each, pdf_faults, pdf_of, word_of
 from wijken.pages import sheets
 
 from .sheet_data import blank, load_figures, make_works
@@ -26,7 +26,7 @@ LAST = {
 def figures(db, monkeypatch):
     load_figures()
     make_works()
-    monkeypatch.setattr(sheets, "picture", blank)
+    monkeypatch.setattr(sheets, "pictures", each(blank))
 
 
 def export(tmp_path, format, year="2023"):
@@ -82,7 +82,7 @@ def test_a_picture_that_fails_is_named_and_stops_nothing(figures, tmp_path, monk
     def fail(*_):
         raise DrawingError("stuk")
 
-    monkeypatch.setattr(sheets, "picture", fail)
+    monkeypatch.setattr(sheets, "pictures", each(fail))
     made, told = export(tmp_path, "docx")
     assert "Bloemhof: de grafiek “Wie komt en wie gaat, 2023” kon niet worden getekend.\n" in told
     assert len(told.splitlines()) == 52
