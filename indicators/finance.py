@@ -108,8 +108,8 @@ def _not_paid(post: Post) -> str:
     if realised is None or paid is None or realised == paid:
         return ""
     return (
-        f"{post.name}: gerealiseerd is {euro(realised)}, maar gemeente en partners betaalden samen {euro(paid)}. "
-        f"Dat scheelt {euro(abs(realised - paid))}."
+        f"{post.name}: gerealiseerd is {_euros(realised)}, maar gemeente en partners betaalden samen {_euros(paid)}. "
+        f"Dat scheelt {_euros(abs(realised - paid))}."
     )
 
 
@@ -135,3 +135,8 @@ def headline(totals: Totals) -> str:
         return "Nog niet bekend is wat het programmabureau uitgaf."
     of_budget = f", {totals.all.used} van wat is begroot" if budget else ""
     return f"Het programmabureau gaf {euro(spent)} uit{of_budget}."
+
+
+def _euros(amount: Decimal) -> str:
+    """With cents only where there are any: the database keeps two decimals of every amount."""
+    return euro(amount, 0 if amount == int(amount) else 2)

@@ -9,7 +9,12 @@ from nprz_site.upserts import Changes
 from .models import BureauFinance, FinanceLine, PublishedFigure
 
 YEAR = 2023
-COLUMNS = {"budget": "begroot", "realised": "gerealiseerd", "municipality": "gemeente", "partners": "partners"}
+COLUMNS = {
+    "budget": "begroot",
+    "realised": "gerealiseerd",
+    "municipality": "gemeente",
+    "partners": "partners",
+}
 LINES = (
     ("personeel", "Personeel", FinanceLine.Bearer.SHARED),
     ("werkbudget", "Werkbudget", FinanceLine.Bearer.SHARED),
@@ -33,5 +38,6 @@ def load_finance() -> Changes:
             field: printed.get(f"finance/{slug}/{column}") for field, column in COLUMNS.items()
         }
         FinanceLine.objects.create(finance=finance, position=position, name=name, bearer=bearer, **amounts)
-    changes.added += 1
+        changes.new.append(name)
+    changes.total = len(changes.new)
     return changes

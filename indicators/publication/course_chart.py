@@ -5,7 +5,7 @@ from typing import Any
 from ..course import LEFT, Label, Line, Picture
 
 INK, SOFT, ACCENT, RULE = "#17202a", "#4b5661", "#12497f", "#d9dcdf"
-ACROSS, DOWN = 1.5, 0.72
+ACROSS, DOWN = 1.5, 0.62
 """On paper the picture is wider and lower than on a page: it shares one sheet with a table."""
 WIDTH = 520
 Spec = dict[str, Any]

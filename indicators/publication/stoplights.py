@@ -15,9 +15,9 @@ from .parts import Scope
 from .signs import NO_SIGN, SIGNS, sign, sign_and_word
 from .summary import PROGRAMME, made_words, notice_of
 
-MOST = 5
+MOST = 3
 """So many of what went back, and of what went ahead, are named: then it stays one page."""
-NAME_LENGTH = 60
+NAME_LENGTH = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,10 @@ def _blocks(board: Board) -> Iterator[Block]:
     if board.lights:
         yield Paragraph(f"{_legend(board)}. Bij elk teken staat het nummer in de pijler.", Look.SOFT)
         yield Facts([*_strips(board)])
-    yield from _moved("Achteruit", went_back(board.lights))
-    yield from _moved("Vooruit", went_ahead(board.lights))
-    yield Heading("Wat het verschil maakt", 2)
     flow = board.flow
     yield Paragraph(" ".join(filter(None, [flow.sentence, flow.share])) if flow else board.no_flow)
+    yield from _moved("Achteruit", went_back(board.lights))
+    yield from _moved("Vooruit", went_ahead(board.lights))
 
 
 def _legend(board: Board) -> str:
@@ -84,12 +83,12 @@ def _legend(board: Board) -> str:
 
 
 def _strips(board: Board) -> Iterator[tuple[str, str]]:
-    """Per pillar how much is on course, and below it its signs."""
+    """Per pillar how much is on course, and its signs."""
     for pillar in board.summary.pillars:
         lights = [light for light in board.lights if light.pillar == pillar.code]
         if lights:
             short = lights[0].label.rpartition(" ")[0]
-            yield short, f"{pillar_sentence(pillar.tally)}\n{_strip(lights)}"
+            yield short, f"{pillar_sentence(pillar.tally)}: {_strip(lights)}"
 
 
 def _strip(lights: Sequence[Light]) -> str:
@@ -115,6 +114,6 @@ def _moved(what: str, lights: Sequence[Light]) -> Iterator[Block]:
 
 
 def _one(light: Light) -> str:
-    """ "Werk 11: Jongerenloket, van groen naar ▲ oranje"."""
+    """ "Werk 11: Jongerenloket, groen → ▲ oranje"."""
     name = light.name if len(light.name) <= NAME_LENGTH else f"{light.name[: NAME_LENGTH - 1]}…"
-    return f"{light.label}: {name}, van {light.previous} naar {sign_and_word(light.standing)}"
+    return f"{light.label}: {name}, {light.previous} → {sign_and_word(light.standing)}"

@@ -21,7 +21,7 @@ from nprz_site.documents.blocks import (
     Picture,
     Table,
 )
-from nprz_site.dutch import MONTHS, number
+from nprz_site.dutch import MONTHS, enumeration, number
 from nprz_site.spreadsheets import Workbook, to_workbook
 
 from ..counting import summary_of
@@ -31,7 +31,7 @@ from ..course import picture as course_picture
 from ..drawing import DrawingError, picture
 from ..summary import PillarTally, Summary, Tally
 from ..tables import sheet
-from ..wording import pillar_sentence, rest_notes, summary_headline, unknown_note
+from ..wording import NOT_IN_A_COLUMN, pillar_sentence, summary_headline
 from .course_chart import spec
 from .parts import Scope
 from .signs import sign_and_word
@@ -168,11 +168,8 @@ def _blocks(page: OnePage) -> Iterator[Block]:
     yield Table(
         "Aantal interventies per pijler, kleur en beweging", COLUMNS, [*_groups(page)], about=1, is_dense=True
     )
-    notes = [sentence for _, sentence in rest_notes(page.summary)]
-    if page.summary.total.unmoved:
-        notes.append(unknown_note(page.summary, str(page.before.year if page.before else "eerder")))
-    if notes:
-        yield Paragraph(" ".join(notes), Look.SOFT)
+    if notes := _notes(page):
+        yield Paragraph(notes, Look.SOFT)
     yield Paragraph(_course_words(page), Look.SOFT)
     if page.drawn and page.data:
         yield Picture(
@@ -182,6 +179,22 @@ def _blocks(page: OnePage) -> Iterator[Block]:
         )
     elif page.drawn:
         yield Notice(NOT_DRAWN)
+
+
+def _notes(page: OnePage) -> str:
+    """What stands in no column, in few words: the page has to stay one, whatever there is to tell."""
+    total, told = page.summary.total, []
+    rest = [
+        f"{number(total.having(one))} {words}" for one, words in NOT_IN_A_COLUMN.items() if total.having(one)
+    ]
+    if rest:
+        told.append(f"Wel in het totaal, in geen kolom: {enumeration(rest)}.")
+    if total.unmoved:
+        before = page.before.year if page.before else "eerder"
+        told.append(
+            f"Van {number(total.unmoved)} is de kleur van {before} niet bekend: alleen in het subtotaal."
+        )
+    return " ".join(told)
 
 
 def _years(page: OnePage) -> str:

@@ -3,6 +3,7 @@
 from .row import Answers, Row
 
 SHEETS = ("csv", "xlsx")
+PAPER = (*SHEETS, "pdf", "docx")
 PARTS = ("", "op=lijn", "op=financiering", "op=organisatie")
 RUNNING: Answers = {
     "*/finalised": "200 *",
@@ -13,14 +14,14 @@ REVIEWERS = "lead other_lead bureau superuser"
 
 ROWS = [
     Row("", at=lambda w: "/"),
-    Row("stoplichten/", at=lambda w: "/stoplichten/", exports=SHEETS),
+    Row("stoplichten/", at=lambda w: "/stoplichten/", exports=PAPER),
     Row(
         "stoplichten/<int:year>/", case="of a finalised year",
-        at=lambda w: "/stoplichten/2023/", missing=lambda w: "/stoplichten/1980/", exports=SHEETS,
+        at=lambda w: "/stoplichten/2023/", missing=lambda w: "/stoplichten/1980/", exports=PAPER,
     ),
     Row(
         "stoplichten/<int:year>/", case="of the running round",
-        at=lambda w: "/stoplichten/2024/", missing=lambda w: "/stoplichten/1980/", exports=SHEETS,
+        at=lambda w: "/stoplichten/2024/", missing=lambda w: "/stoplichten/1980/", exports=PAPER,
         get=RUNNING,
     ),
     Row("stoplichten/verdeling/", at=lambda w: "/stoplichten/verdeling/", exports=SHEETS, views=PARTS),
@@ -32,14 +33,14 @@ ROWS = [
         "stoplichten/<int:year>/verdeling/", case="of the running round", exports=SHEETS, views=PARTS, get=RUNNING,
         at=lambda w: "/stoplichten/2024/verdeling/", missing=lambda w: "/stoplichten/1980/verdeling/",
     ),
-    Row("samenvatting/", at=lambda w: "/samenvatting/", exports=SHEETS),
+    Row("samenvatting/", at=lambda w: "/samenvatting/", exports=PAPER),
     Row(
         "samenvatting/<int:year>/", case="of a finalised year",
-        at=lambda w: "/samenvatting/2023/", missing=lambda w: "/samenvatting/1980/", exports=SHEETS,
+        at=lambda w: "/samenvatting/2023/", missing=lambda w: "/samenvatting/1980/", exports=PAPER,
     ),
     Row(
         "samenvatting/<int:year>/", case="of the running round",
-        at=lambda w: "/samenvatting/2024/", missing=lambda w: "/samenvatting/1980/", exports=SHEETS,
+        at=lambda w: "/samenvatting/2024/", missing=lambda w: "/samenvatting/1980/", exports=PAPER,
         get=RUNNING,
     ),
     Row("indicatoren/", at=lambda w: "/indicatoren/", exports=SHEETS, views=("", "soort=doel", "pijler=werk")),

@@ -20,6 +20,8 @@ from interventions.models import (
 )
 from nprz_site.models import OutgoingMail
 
+from . import things_finance
+
 if TYPE_CHECKING:
     from .world import World
 
@@ -90,4 +92,5 @@ MAKERS = {
     Notice: notice_of,
     MessageText: message_of,
     WorkbookImport: workbook_of,
+    **things_finance.MAKERS,
 }  # fmt: skip

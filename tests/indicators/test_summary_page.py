@@ -178,7 +178,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(
     client, director, finalised, django_assert_num_queries, django_assert_max_num_queries
 ):
     client.force_login(director)
-    with django_assert_max_num_queries(11) as few:
+    with django_assert_max_num_queries(12) as few:
         client.get("/samenvatting/2023/")
     for _ in range(20):
         factories.make_report(round=finalised, colour="oranje", state="finalised")

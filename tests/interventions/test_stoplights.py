@@ -244,7 +244,7 @@ def test_the_export_holds_the_shown_interventions_only(page):
         "",
     ]
     assert page("?_export=xlsx").content.startswith(b"PK")
-    assert "text/html" in page("?_export=pdf")["Content-Type"]
+    assert "text/html" in page("?_export=odt")["Content-Type"]
 
 
 def test_a_plan_that_does_not_run_now_has_its_years_in_the_address(client, reader):
