@@ -55,14 +55,19 @@ def _cell(amount: Amount) -> Cell:
     return None if value is None or isinstance(value, Reason) else rounded(value, amount.decimals)
 
 
-def measurement_sheet() -> Sheet:
-    """Every measurement as it was printed, one row each, in the order of the indicators: one query.
+def measurement_sheet(vintage: str = "", pillar: str = "") -> Sheet:
+    """Every measurement as it was printed, one row each, in the order of the indicators: one query. All of them, or those of
+    one report, and of one pillar (its short name).
 
     An indicator stands there by its slug; the figures of wijken by their name, as those who use the file know them.
     """
     measurements = Measurement.objects.select_related("indicator", "area").order_by(
         "indicator__position", "indicator__slug", "vintage", "area__slug", "period"
     )
+    if vintage:
+        measurements = measurements.filter(vintage=vintage)
+    if pillar:
+        measurements = measurements.filter(indicator__pillars__short_name=pillar)
     return Sheet("Metingen", MEASUREMENTS, list(_measurements(measurements.iterator())))
 
 

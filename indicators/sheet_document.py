@@ -1,7 +1,7 @@
 """The sheet of an indicator on paper: what its page shows, in the same words. Pure: no Django."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -104,6 +104,12 @@ def all_sheets(sheets: Sequence[Sheet], made_on: date) -> Document:
     for sheet in sheets:
         blocks += [PageBreak(), *_blocks(sheet)]
     return _document(title, said, blocks, sheets[0], made_on)
+
+
+def below(sheet: Sheet) -> Iterator[Block]:
+    """The sheet as a section of a larger document, one level lower; that it is a concept is said there."""
+    for block in _blocks(replace(sheet, is_concept=False)):
+        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block
 
 
 def _document(title: str, said: str, blocks: Sequence[Block], of: Sheet, made_on: date) -> Document:
