@@ -134,7 +134,7 @@ def headline(totals: Totals) -> str:
     if spent is None:
         return "Nog niet bekend is wat het programmabureau uitgaf."
     of_budget = f", {totals.all.used} van wat is begroot" if budget else ""
-    return f"Het programmabureau gaf {euro(spent)} uit{of_budget}."
+    return f"Het programmabureau gaf {_euros(spent)} uit{of_budget}."
 
 
 def _euros(amount: Decimal) -> str:

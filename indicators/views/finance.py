@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from interventions.models import Round
 from interventions.views.bureau import BureauView
 
-from ..finance import headline, totals, warnings
+from ..finance import Amounts, Post, headline, totals, warnings
 from ..finance_saving import FrozenFinance, StaleFinance, finance_of, names_before, save_finance
 from ..forms_finance import FinanceForms
 from ..models import BureauFinance
@@ -82,12 +82,18 @@ def show(
         "lines": forms.lines,
         "faults": list(forms.faults()) if forms.form.is_bound else [],
         "headline": headline(sums) if posts else f"De financiën van {round.year} zijn nog niet ingevuld.",
-        "posts": [(post.name, _cells(post.amounts)) for post in posts],
-        "totals": [(name, _cells(one), one.used) for name, one in groups if one] if posts else [],
+        "posts": [(post.name, _cells(post)) for post in posts],
+        "totals": [(name, _amounts(one), one.used) for name, one in groups if one] if posts else [],
         "warnings": warnings(posts, contribution) if posts else [],
     }
     return render(request, "indicators/finance_edit.html", page | more, status=status)
 
 
-def _cells(one: Any) -> list[str]:
+def _cells(post: Post) -> list[str]:
+    """What the partners do not bear is empty under theirs."""
+    cells = _amounts(post.amounts)
+    return cells if post.is_shared else [*cells[:-1], ""]
+
+
+def _amounts(one: Amounts) -> list[str]:
     return [euros(amount) for amount in (one.budget, one.realised, one.municipality, one.partners)]
