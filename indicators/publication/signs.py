@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from interventions.standing import Standing
+from nprz_site.documents.blocks import Run
 
 SIGNS: Mapping[Standing, str] = {
     Standing.GROEN: "●",
@@ -11,6 +12,13 @@ SIGNS: Mapping[Standing, str] = {
     Standing.WIT: "○",
 }
 NO_SIGN = "–"
+INKS: Mapping[Standing, str] = {
+    Standing.GROEN: "#1b7f3b",
+    Standing.ORANJE: "#b35900",
+    Standing.ROOD: "#b3001b",
+    Standing.WIT: "#4b5661",
+}
+"""The ink of each sign, as on the pages; the word or the shape always stands with it."""
 
 
 def sign(standing: Standing) -> str:
@@ -21,3 +29,8 @@ def sign(standing: Standing) -> str:
 def sign_and_word(standing: Standing) -> str:
     """ "● groen", "– niet gerapporteerd"."""
     return f"{sign(standing)} {standing.word}"
+
+
+def told(standing: Standing, more: str = "") -> Run:
+    """The sign and its word in its own ink, with `more` behind it."""
+    return Run(f"{sign_and_word(standing)}{more}", bold=True, colour=INKS.get(standing, ""))

@@ -5,19 +5,35 @@ from dataclasses import dataclass
 
 from interventions.standing import ORDER, Standing
 from interventions.stoplights import Light, went_ahead, went_back
-from nprz_site.documents.blocks import Block, Document, Facts, Heading, Look, Paragraph, Points
-from nprz_site.dutch import NBSP, enumeration, number
+from nprz_site.documents.blocks import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Group,
+    Heading,
+    Line,
+    Look,
+    Paragraph,
+    Points,
+    Rich,
+    Run,
+    Table,
+)
+from nprz_site.dutch import NBSP, number
 
 from ..flow_words import FlowWords
 from ..summary import Summary
 from ..wording import pillar_sentence
 from .parts import Scope
-from .signs import NO_SIGN, SIGNS, sign, sign_and_word
+from .signs import INKS, NO_SIGN, SIGNS, sign, sign_and_word
 from .summary import PROGRAMME, made_words, notice_of
 
-MOST = 3
+MOST = 4
 """So many of what went back, and of what went ahead, are named: then it stays one page."""
-NAME_LENGTH = 45
+NAME_LENGTH = 44
+SHARES = {Standing.GROEN: 25, Standing.ORANJE: 27, Standing.ROOD: 11, Standing.WIT: 11}
+"""How the width is divided over the colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +79,34 @@ def _blocks(board: Board) -> Iterator[Block]:
     if said := " ".join(filter(None, [board.course, board.rest])):
         yield Paragraph(said)
     if board.lights:
-        yield Paragraph(f"{_legend(board)}. Bij elk teken staat het nummer in de pijler.", Look.SOFT)
-        yield Facts([*_strips(board)])
+        yield _table(board)
     flow = board.flow
     yield Paragraph(" ".join(filter(None, [flow.sentence, flow.share])) if flow else board.no_flow)
     yield from _moved("Achteruit", went_back(board.lights))
     yield from _moved("Vooruit", went_ahead(board.lights))
 
 
-def _legend(board: Board) -> str:
-    """ "● groen 45, ▲ oranje 63 …": what the signs mean, and how many there are."""
-    total = board.summary.total
-    told = [
-        f"{sign_and_word(one)}{NBSP}{number(total.having(one))}"
-        for one in Standing
-        if one in SIGNS or total.having(one)
-    ]
-    return ", ".join(told)
-
-
-def _strips(board: Board) -> Iterator[tuple[str, str]]:
-    """Per pillar how much is on course, and its signs."""
+def _table(board: Board) -> Table:
+    """A row per pillar, a column per colour: how many, and which numbers within the pillar."""
+    shown = [one for one in ORDER if one in SIGNS or board.summary.total.having(one)]
+    columns = [Column("Pijler", share=16), *(Column(one.word, share=SHARES.get(one, 13)) for one in shown)]
+    rows = []
     for pillar in board.summary.pillars:
         lights = [light for light in board.lights if light.pillar == pillar.code]
         if lights:
-            short = lights[0].label.rpartition(" ")[0]
-            yield short, f"{pillar_sentence(pillar.tally)}: {_strip(lights)}"
+            short, course = lights[0].label.rpartition(" ")[0], pillar_sentence(pillar.tally)
+            about = Rich([Line([Run(short, bold=True)]), Line([Run(course)])])
+            rows.append([about, *(_cell(lights, one) for one in shown)])
+    caption = "Per pijler en kleur: hoeveel interventies, en hun nummers in de pijler"
+    return Table(caption, columns, [Group(rows)], is_dense=True)
 
 
-def _strip(lights: Sequence[Light]) -> str:
-    """Every number with its sign, those of one colour together."""
-    ordered = sorted(lights, key=lambda light: ORDER[light.standing])
-    lines: dict[str, list[str]] = {}
-    for light in ordered:
-        lines.setdefault(sign(light.standing), []).append(f"{sign(light.standing)}{NBSP}{light.number}")
-    without = {light.standing.word for light in lights if light.standing not in SIGNS}
-    if NO_SIGN in lines:
-        lines[NO_SIGN].append(f"({enumeration(sorted(without))})")
-    return "  ".join("  ".join(found) for found in lines.values())
+def _cell(lights: Sequence[Light], standing: Standing) -> Cell:
+    numbers = [light.number for light in lights if light.standing is standing]
+    if not numbers:
+        return Rich([Line([Run(NO_SIGN)])])
+    count = Run(f"{sign(standing)}{NBSP}{len(numbers)}", bold=True, colour=INKS.get(standing, ""))
+    return Rich([Line([count]), Line([Run("  ".join(numbers))])])
 
 
 def _moved(what: str, lights: Sequence[Light]) -> Iterator[Block]:
@@ -108,12 +114,13 @@ def _moved(what: str, lights: Sequence[Light]) -> Iterator[Block]:
     if not lights:
         yield Paragraph("Geen enkele interventie.")
         return
-    named = [_one(light) for light in lights[:MOST]]
     left = len(lights) - MOST
-    yield Points([*named, *([f"en nog {number(left)}"] if left > 0 else [])])
+    more = [f"en nog {number(left)}"] if left > 0 else []
+    yield Points([*map(_one, lights[:MOST]), *more])
 
 
 def _one(light: Light) -> str:
     """ "Werk 11: Jongerenloket, groen → ▲ oranje"."""
     name = light.name if len(light.name) <= NAME_LENGTH else f"{light.name[: NAME_LENGTH - 1]}…"
-    return f"{light.label}: {name}, {light.previous} → {sign_and_word(light.standing)}"
+    moved = f"{light.previous} → {sign_and_word(light.standing)}".replace(" ", NBSP)
+    return f"{light.label}: {name}, {moved}"
