@@ -1,12 +1,12 @@
 """The rekencontrole of one report, from the database."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from interventions.models import Pillar
 from nprz_site.dutch import number
-from wijken.models import read_atlas
+from wijken.models import Area, read_atlas
 
 from .area_checks import area_checks, divisions
 from .checks import Check, Kind, Printed, compare, outcome_check, summary_checks
@@ -38,6 +38,16 @@ def checked_years() -> set[int]:
     """The years of the reports of which something can be checked: two queries."""
     printed = PublishedFigure.objects.order_by().values_list("report", flat=True).distinct()
     return years_of(Measurement.objects.all()) | set(map(year_of, printed))
+
+
+def figure_names() -> dict[str, str]:
+    """What figures are called: indicators and areas by slug, pillars by code. Three queries."""
+    kinds: tuple[Iterable[tuple[str, str]], ...] = (
+        Indicator.objects.values_list("slug", "name"),
+        ((area.slug, str(area)) for area in Area.objects.only("slug", "name", "level")),
+        Pillar.objects.values_list("code", "short_name"),
+    )
+    return {code: name for kind in kinds for code, name in kind}
 
 
 def check(year: int, of: Outcome | None = None) -> list[Check]:

@@ -2,6 +2,8 @@
 
 from django.db.models import Q
 
+from interventions.models import Pillar
+
 from .general import Row
 from .measured import Series, series_of, years_of
 from .models import Indicator, Measurement, SumTerm
@@ -16,6 +18,12 @@ def general_years() -> set[int]:
     """The years of the reports that hold measurements of the general picture: one query."""
     owned = Q(indicator__kind=GENERAL) | Q(indicator__others__kind=GENERAL)
     return years_of(Measurement.objects.filter(owned))
+
+
+def general_pillars() -> dict[str, str]:
+    """The pillars that have a general indicator, by code: what they are called for short. One query."""
+    found = Pillar.objects.filter(indicators__kind=GENERAL).distinct()
+    return dict(found.values_list("code", "short_name"))
 
 
 def general_rows(vintage: str) -> list[Row]:

@@ -12,6 +12,18 @@ from .marks import Mark
 from .outcome import Amount
 
 NO_VALUE = "geen waarde in dit rapport"
+LOCAL = "rotterdam"
+"""Stays in sight on a phone, beside Zuid and the G4."""
+OTHERS = {
+    "nederland": "Nederland",
+    "amsterdam": "Amsterdam",
+    "den-haag": f"Den{NBSP}Haag",
+    "utrecht": "Utrecht",
+    "rotterdam-landelijk": "Rotterdam, landelijke bron",
+    LOCAL: "Rotterdam, lokale bron",
+    "focuswijken": "Focuswijken",
+}
+"""The columns after Zuid and the G4, by area; those of the national source first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,19 @@ def marks(rows: Iterable[Row]) -> list[tuple[str, str]]:
     """The marks that these rows hold, each with its meaning."""
     shown = [value(amount, row.unit) for row in rows for amount in row.amounts.values()]
     return sorted({(one.text, one.meaning) for one in shown if one.meaning})
+
+
+def notes(facts: Facts, rows: Iterable[Row]) -> str:
+    """How the table is read: what a difference is, what the marks mean, why a difference is missing."""
+    said = [
+        "Verschil is Zuid min G4: bij percentages in procentpunten, anders in euro’s.",
+        "Of hoger of lager beter is, verschilt per indicator.",
+        "* voorlopig.",
+        *(f"{text}: {meaning}." for text, meaning in marks(rows)),
+        *(f"Geen verschil bij {quoted(row)}: {reason.value}." for row, reason in facts.without),
+        "Rotterdam staat er twee keer: volgens de landelijke bron, zoals de andere steden, en volgens de lokale bron, waar die er is.",
+    ]
+    return " ".join(said)
 
 
 def place(position: int) -> str:

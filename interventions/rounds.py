@@ -10,6 +10,7 @@ from django.utils import timezone
 from .carrying import carry_aims
 from .colours import Colour, lowest
 from .following import WRITTEN, link, mirror
+from .imprints import drop, imprint
 from .models import Evidence, Intervention, PastColour, ProgressReport, ReviewEntry, Round, RoundEntry
 from .past.answers import PastAnswer
 from .permissions import actor_for
@@ -152,6 +153,9 @@ def move_round(action: Action, round: Round, *, by: User, comment: str = "", sai
     if action is Action.FINALISE_ROUND:
         # Nobody puts anything back any more.
         Evidence.objects.removed().filter(report__round=round).purge()
+        imprint(round)
+    if action is Action.UNFINALISE_ROUND:
+        drop(round)
     mirror(round.reports.all(), by=by)
     # This one too: a round that is no longer finalised catches up.
     follow_changes_since(round.year - 1)

@@ -20,11 +20,17 @@ COLUMNS = ("wijk", "onderwerp", "gemeten_in", "periode", "waarde", "waarde_tot",
 
 def comparison_sheet(comparison: Comparison) -> Sheet:
     """What the page shows. A number that is not exactly known has a second one: it lies from `waarde` to `waarde_tot`."""
-    rows = [*_indexes(comparison), *_livability(comparison), *_people(comparison), *_works(comparison)]
+    rows = [
+        *index_rows(comparison),
+        *livability_rows(comparison),
+        *people_rows(comparison),
+        *_works(comparison),
+    ]
     return Sheet("Wijken vergeleken", COLUMNS, rows)
 
 
-def _indexes(comparison: Comparison) -> Iterator[list[Cell]]:
+def index_rows(comparison: Comparison) -> Iterator[list[Cell]]:
+    """The scores on each index and its halves, by period."""
     for index in INDEXES:
         for indicator in (index, *(f"{index}-{half}" for half in HALVES)):
             name = indicator.replace("-", " ").capitalize()
@@ -37,7 +43,8 @@ def _value(amount: Amount) -> Cell:
     return plain(amount.value) if isinstance(amount.value, Decimal) else None
 
 
-def _livability(comparison: Comparison) -> Iterator[list[Cell]]:
+def livability_rows(comparison: Comparison) -> Iterator[list[Cell]]:
+    """The class of each buurt and of Rotterdam, by period."""
     for place in comparison.places:
         for one in livability_facts(comparison.figures, place):
             for period, rank in one.ranks.items():
@@ -54,7 +61,8 @@ def _livability(comparison: Comparison) -> Iterator[list[Cell]]:
         yield ["Rotterdam", "Leefbaarometer", "Rotterdam", period, None, None, class_of(int(rank))]
 
 
-def _people(comparison: Comparison) -> Iterator[list[Cell]]:
+def people_rows(comparison: Comparison) -> Iterator[list[Cell]]:
+    """Inhabitants, and who came and left in the newest year."""
     year = next(reversed(comparison.figures.periods(INHABITANTS)), "")
     for place in comparison.places:
         for one in moves_facts(comparison.figures, place):

@@ -6,30 +6,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
-from interventions.models import Pillar
-from nprz_site.dutch import NBSP
 from nprz_site.spreadsheets import as_response
 
 from .. import general_words as words
 from ..exports_general import general_sheet
 from ..general import COUNTRY, G4, ZUID, Group, Row, chosen, facts, groups
-from ..general_reading import GENERAL, general_rows, general_years
+from ..general_reading import general_pillars, general_rows, general_years
+from ..general_words import LOCAL, OTHERS
 from ..measured import vintage_of
 from ..reports import reports_for
 from ..tables import EXPORTS
 
-LOCAL = "rotterdam"
-"""Stays in sight on a phone, beside Zuid and the G4."""
-OTHERS = {
-    "nederland": "Nederland",
-    "amsterdam": "Amsterdam",
-    "den-haag": f"Den{NBSP}Haag",
-    "utrecht": "Utrecht",
-    "rotterdam-landelijk": "Rotterdam, landelijke bron",
-    LOCAL: "Rotterdam, lokale bron",
-    "focuswijken": "Focuswijken",
-}
-"""The columns after Zuid and the G4, by area; those of the national source first."""
 MARKED = (ZUID, G4, COUNTRY)
 """The areas that have a sign of their own on the strip."""
 
@@ -41,9 +28,7 @@ class GeneralView(View):
         reports = reports_for(request.user, general_years(), request.GET.get("rapport"))
         if (year := reports.shown) is None:
             return render(request, "indicators/general.html")
-        names = dict(
-            Pillar.objects.filter(indicators__kind=GENERAL).distinct().values_list("code", "short_name")
-        )
+        names = general_pillars()
         pillar = request.GET.get("pijler", "")
         name = names.get(pillar, "")
         shown = groups(chosen(general_rows(vintage_of(year)), name), [name] if name else list(names.values()))
@@ -58,8 +43,7 @@ class GeneralView(View):
             "lede": words.lede(found),
             "groups": [_group(group) for group in shown],
             "others": list(OTHERS.values()),
-            "facts": found,
-            "marks": words.marks(rows),
+            "notes": words.notes(found, rows),
             "pillars": list(names.items()),
             "pillar": pillar if name else "",
         }

@@ -10,7 +10,6 @@ from django.views import View
 
 from interventions.models import Pillar
 from nprz_site.spreadsheets import as_response
-from wijken.models import Area
 
 from .. import outcome_words as words
 from ..charting import chart_of
@@ -26,7 +25,7 @@ from ..check_words import (
     slug_of,
 )
 from ..check_words import WORDS as VERDICTS
-from ..checking import check, checked_years
+from ..checking import check, checked_years, figure_names
 from ..checks import Check
 from ..exports import check_sheet, outcome_sheet
 from ..measured import background_names, held_years, outcomes
@@ -146,7 +145,7 @@ class IndicatorView(View):
 
 def _checks(found: Sequence[Check], year: int) -> dict[str, Any]:
     """What was printed of this indicator: in one sentence, and each figure with the check and the verdict in words."""
-    names = _names()
+    names = figure_names()
     return {
         "checked": check_headline(found, year) if found else "",
         "checks": [(figure_words(one.figure, names), one, VERDICTS[one.verdict]) for one in in_order(found)],
@@ -169,7 +168,7 @@ class CheckView(View):
         chosen, subject = asked.get("oordeel", ""), asked.get("onderwerp", "")
         of_subject = about(found, subject)
         checks = in_order(of_subject, CHOICES[chosen])
-        names = _names()
+        names = figure_names()
         if (format := request.GET.get("_export")) in EXPORTS:
             return as_response(check_sheet(checks, names, shown), format, f"rekencontrole-{shown}")
         told = counts(of_subject)
@@ -198,13 +197,3 @@ class CheckView(View):
             "query": f"?{urlencode(asked)}" if asked else "",
         }
         return render(request, "indicators/check.html", page)
-
-
-def _names() -> dict[str, str]:
-    """What figures are called: indicators and areas by slug, pillars by code."""
-    kinds: tuple[Iterable[tuple[str, str]], ...] = (
-        Indicator.objects.values_list("slug", "name"),
-        ((area.slug, str(area)) for area in Area.objects.only("slug", "name", "level")),
-        Pillar.objects.values_list("code", "short_name"),
-    )
-    return {code: name for kind in kinds for code, name in kind}

@@ -16,6 +16,14 @@ class DocumentError(Exception):
     """The document could not be made; the message says why."""
 
 
+class PictureError(DocumentError):
+    """Pictures that no file can hold; `numbers` says which, counted from 0 in the order of the document."""
+
+    def __init__(self, numbers: Sequence[int]) -> None:
+        super().__init__(f"these pictures could not be made part of the file: {', '.join(map(str, numbers))}")
+        self.numbers = tuple(numbers)
+
+
 class Look(StrEnum):
     """What a paragraph is for, which decides how it looks."""
 

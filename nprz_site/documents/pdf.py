@@ -2,6 +2,8 @@
 
 import json
 import re
+from base64 import b64encode
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -20,93 +22,138 @@ from .blocks import (
     PageBreak,
     Paragraph,
     Picture,
+    PictureError,
     Points,
+    Rich,
     Table,
+    Turn,
     check,
-    plain,
 )
+from .mending import png_size
+from .pdf_text import Data, rich_data, shown, table_data
 
 PROGRAM = Path(__file__).with_name("pdf_process.py")
 SECONDS = 60
-LONG_WORD = re.compile(r"\S{31,}")
-STEP = 10
 PICTURE_FONT = ('font-family="sans-serif"', 'font-family="Zuid Sans"')
 """What a drawing asks for, and what it gets: on a machine without fonts the first is none at all."""
-Data = dict[str, Any]
+WIDTHS = {False: 17.0, True: 25.7}
+"""Centimetres between the margins of an upright page, and of one on its side."""
+TALLEST = {False: 1.25, True: 0.5}
+"""How high a picture may be as part of its width; a higher one is as high as the page instead."""
+REFUSED = re.compile(r"PictureError: ([\d ]+)")
 
 
 def to_pdf(document: Document) -> bytes:
-    """The document as PDF; the same document always gives the same bytes. Raises `DocumentError`."""
+    """The document as PDF; the same document always gives the same bytes.
+
+    Raises `PictureError` for pictures that are none, `DocumentError` for anything else.
+    """
     check(document)
     moment = datetime.combine(document.made_on, time(), UTC)
-    data = json.dumps(as_data(document), ensure_ascii=False)
+    asked = {
+        "data": json.dumps(as_data(document), ensure_ascii=False),
+        "pictures": pictures(document.blocks),
+        "seconds": int(moment.timestamp()),
+    }
     try:
-        return answer(PROGRAM, {"data": data, "seconds": int(moment.timestamp())}, SECONDS)
+        return answer(PROGRAM, asked, SECONDS)
     except ProcessError as error:
+        if refused := REFUSED.search(str(error)):
+            raise PictureError([int(one) for one in refused[1].split()]) from None
         raise DocumentError(f"the PDF could not be made: {error}") from None
+
+
+def pictures(blocks: Sequence[Block]) -> list[dict[str, str]]:
+    """The pictures in their order: a drawing as its text, pixels in base64."""
+    found = [block for block in blocks if isinstance(block, Picture)]
+    drawn: list[dict[str, str]] = []
+    failing = []
+    for at, picture in enumerate(found):
+        try:
+            if picture.is_png:
+                drawn.append({"png": b64encode(picture.data).decode()})
+            else:
+                drawn.append({"svg": shown(picture.data.decode(), 0).replace(*PICTURE_FONT)})
+        except UnicodeDecodeError:
+            failing.append(at)
+    if failing:
+        raise PictureError(failing)
+    return drawn
 
 
 def as_data(document: Document) -> Data:
     """What the template reads: texts, numbers and lists, so that nothing in it can be taken for code."""
     return {
-        "title": _text(document.title),
-        "description": _text(document.description),
+        "title": shown(document.title),
+        "description": shown(document.description),
         "author": AUTHOR,
         "day": [document.made_on.year, document.made_on.month, document.made_on.day],
-        "footer": _text(document.footer),
-        "colophon": [_text(one) for one in document.colophon],
-        "blocks": [_block(block) for block in document.blocks],
+        "footer": shown(document.footer),
+        "colophon": [shown(one) for one in document.colophon],
+        "parts": _parts(document.blocks),
     }
 
 
-def _text(text: str) -> str:
-    """As it is shown: a word that is longer than any line may be parted."""
-    return LONG_WORD.sub(_parted, plain(text))
+def _parts(blocks: Sequence[Block]) -> list[Data]:
+    """The blocks between two turns of the page, with which way that lies; none is empty but in an empty document."""
+    parts: list[Data] = [{"is_landscape": False, "blocks": []}]
+    number = 0
+    for block in blocks:
+        last = parts[-1]
+        if not isinstance(block, Turn):
+            last["blocks"].append(_block(block, number, last["is_landscape"]))
+            number += isinstance(block, Picture)
+        elif not last["blocks"]:
+            last["is_landscape"] = block.is_landscape
+        elif block.is_landscape != last["is_landscape"]:
+            parts.append({"is_landscape": block.is_landscape, "blocks": []})
+        else:
+            last["blocks"].append({"kind": "page"})
+    return parts if parts[-1]["blocks"] else parts[:-1] or parts
 
 
-def _parted(word: re.Match[str]) -> str:
-    return "\N{ZERO WIDTH SPACE}".join(word[0][at : at + STEP] for at in range(0, len(word[0]), STEP))
-
-
-def _block(block: Block) -> Data:
+def _block(block: Block, number: int, is_landscape: bool) -> Data:
     match block:
         case Heading(text, level):
-            return {"kind": "heading", "text": _text(text), "level": level}
-        case Paragraph(text, look):
-            return {"kind": look.value, "text": _text(text)}
-        case Points(items):
-            return {"kind": "points", "items": [_text(item) for item in items]}
-        case Facts(pairs):
-            return {"kind": "facts", "pairs": [[_text(term), _text(told)] for term, told in pairs]}
-        case Notice(text):
-            return {"kind": "notice", "text": _text(text)}
-        case Contents(title):
-            return {"kind": "contents", "title": _text(title)}
-        case PageBreak():
-            return {"kind": "page"}
+            return {"kind": "heading", "text": shown(text), "level": level}
+        case Paragraph() | Notice() | Points() | Facts():
+            return _told(block)
+        case Contents(title, depth):
+            return {"kind": "contents", "title": shown(title), "depth": depth}
         case Picture():
-            return _picture(block)
+            return _picture(block, number, is_landscape)
         case Table():
-            return _table(block)
+            return table_data(block, WIDTHS[is_landscape])
+        case Rich():
+            return {"kind": "rich", "parts": rich_data(block)}
+        case PageBreak() | Turn():
+            return {"kind": "page"}
 
 
-def _picture(picture: Picture) -> Data:
-    told = {"kind": "picture", "alt": plain(picture.alt), "caption": _text(picture.caption)}
-    if picture.is_png:
-        return told | {"is_png": True, "data": list(picture.data)}
-    try:
-        return told | {"is_png": False, "data": plain(picture.data.decode()).replace(*PICTURE_FONT)}
-    except UnicodeDecodeError:
-        raise DocumentError("a picture is neither PNG nor SVG") from None
+def _told(block: Paragraph | Notice | Points | Facts) -> Data:
+    match block:
+        case Paragraph(text, look):
+            return {"kind": look.value, "text": shown(text)}
+        case Notice(text):
+            return {"kind": "notice", "text": shown(text)}
+        case Points(items):
+            return {"kind": "points", "items": [shown(item) for item in items]}
+        case Facts(pairs):
+            return {"kind": "facts", "pairs": [[shown(term), shown(told)] for term, told in pairs]}
 
 
-def _table(table: Table) -> Data:
+def _picture(picture: Picture, number: int, is_landscape: bool) -> Data:
+    size: Any = png_size(picture.data) if picture.is_png else _svg_size(picture.data)
     return {
-        "kind": "table",
-        "caption": _text(table.caption),
-        "columns": [{"title": _text(one.title), "is_number": one.is_number} for one in table.columns],
-        "groups": [
-            {"title": _text(group.title), "rows": [[_text(cell) for cell in row] for row in group.rows]}
-            for group in table.groups
-        ],
+        "kind": "picture",
+        "file": f"{number}.{'png' if picture.is_png else 'svg'}",
+        "alt": shown(picture.alt, 0),
+        "caption": shown(picture.caption),
+        "is_tall": bool(size) and size[1] / size[0] > TALLEST[is_landscape],
     }
+
+
+def _svg_size(data: bytes) -> tuple[float, float] | None:
+    """Width and height of a drawing, in its own units; None when it does not tell."""
+    found = re.search(rb'viewBox="[\d.-]+[ ,]+[\d.-]+[ ,]+(\d+\.?\d*)[ ,]+(\d+\.?\d*)"', data[:2000])
+    return (float(found[1]), float(found[2])) if found and float(found[1]) else None

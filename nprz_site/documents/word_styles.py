@@ -12,6 +12,8 @@ from .word_parts import element
 
 TEXT_WIDTH = 17.0
 """Centimetres between the margins of an upright A4."""
+LYING_WIDTH = 25.7
+"""The same of one that lies on its side."""
 TERM = 3.4
 """Centimetres from a term to what is said of it."""
 INK, SOFT = RGBColor(0x17, 0x20, 0x2A), RGBColor(0x4B, 0x56, 0x61)
@@ -47,9 +49,13 @@ def prepare(word: WordDocument) -> None:
         ("Notice", 10.5, {"before": 4, "after": 8}),
         ("Contents Heading", 13, {"is_bold": True, "before": 12, "after": 6}),
         ("Table Text", 9.5, {}),
+        ("Dense Text", 8, {}),
     ):
         _look(styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH), size, **more)
-    _look(styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH, builtin=True), 10.5, after=3)
+    for level in (1, 2, 3):
+        entry = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+        _look(entry, 10.5, after=3)
+        entry.paragraph_format.left_indent = Cm(0.6 * (level - 1))
     for name in ("Figure", "Contents Heading"):
         styles[name].paragraph_format.keep_with_next = True
     fact = styles["Fact"].paragraph_format

@@ -16,7 +16,7 @@ from .ranking_beside import city_part, livability_part
 
 def ranking_page(ranking: Ranking, chosen: Selection) -> dict[str, Any]:
     """What the template shows."""
-    told, tables = _told(ranking), list(ranking.tables.values())
+    told, tables = told_of(ranking), list(ranking.tables.values())
     return {
         "ranking": ranking,
         "chosen": chosen,
@@ -37,7 +37,8 @@ def ranking_page(ranking: Ranking, chosen: Selection) -> dict[str, Any]:
     }
 
 
-def _told(ranking: Ranking) -> words.Told:
+def told_of(ranking: Ranking) -> words.Told:
+    """What the page says first."""
     everywhere = len(ranking.tables)
     low = times(lists(ranking.low), everywhere)
     by_tie = [

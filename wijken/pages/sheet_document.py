@@ -224,10 +224,11 @@ def _compared(facts: AreaFacts, index: IndexFacts, periods: Sequence[str]) -> It
     around = facts.gebied.title if facts.gebied else ""
     for name, line in ((facts.place.title, index.own), (around, index.around), ("Rotterdam", index.city)):
         if line:
-            yield [sentence_start(name), *(_cell(line.get(period)) for period in periods)]
+            yield [sentence_start(name), *(score_words(line.get(period)) for period in periods)]
 
 
-def _cell(amount: Amount | None) -> str:
+def score_words(amount: Amount | None) -> str:
+    """ "92", "voorlopig 92", or that it is not known."""
     if amount is None:
         return UNKNOWN
     return f"voorlopig {amount}" if amount.is_provisional else str(amount)
@@ -263,7 +264,7 @@ def _class(one: LivabilityFacts, *, is_named: bool) -> str:
 def _score(index: IndexFacts | None) -> str:
     if index is None:
         return UNKNOWN
-    score = _cell(index.own.get(index.last))
+    score = score_words(index.own.get(index.last))
     return f"{score} ({signed(index.since_first.points)})" if index.since_first else score
 
 
@@ -314,18 +315,20 @@ def _moved(one: MovesFacts, *, is_named: bool) -> Group:
     went = [*(moves.departures.get(slug) for slug in NARROW), moves.total_out]
     both = zip(came, went, strict=True)
     rows = [
-        ["Gekomen", *map(_count, came)],
-        ["Vertrokken", *map(_count, went)],
-        ["Verschil", *(_difference(here - gone if here and gone else None) for here, gone in both)],
+        ["Gekomen", *map(count_words, came)],
+        ["Vertrokken", *map(count_words, went)],
+        ["Verschil", *(difference_words(here - gone if here and gone else None) for here, gone in both)],
     ]
     return Group(rows, sentence_start(one.place.title) if is_named else "")
 
 
-def _count(span: Span | None) -> str:
+def count_words(span: Span | None) -> str:
+    """ "1.804", "677 tot 681", or that it is not known."""
     return span_words(span) if span else UNKNOWN
 
 
-def _difference(span: Span | None) -> str:
+def difference_words(span: Span | None) -> str:
+    """ "−178", "−21 tot −17", or that it is not known."""
     if span is None:
         return UNKNOWN
     return signed(span.low) if span.is_exact else f"{signed(span.low)} tot {signed(span.high)}"
