@@ -16,6 +16,7 @@ from .views.general import GeneralView
 from .views.linking import IndicatorInterventionsView
 from .views.outcome import CheckView, IndicatorView, OverviewView
 from .views.output import OutputView
+from .views.publication import PublicationDetailView, PublicationFileView, PublicationListView
 from .views.sheet import IndicatorSheetView
 from .views.summary import SummaryView
 from .views.values import MeasurementEditView
@@ -65,6 +66,9 @@ urlpatterns = [
         for format in CONTENT_TYPES
     ),
     path("rapport/<int:year>/financien/", FinanceEditView.as_view(), name="finance-edit"),
+    path("rapport/", PublicationListView.as_view(), name="publication-list"),
+    path("rapport/<int:pk>/", PublicationDetailView.as_view(), name="publication-detail"),
+    path("rapport/<int:pk>/bestand/", PublicationFileView.as_view(), name="publication-file"),
     path("rekencontrole/", CheckView.as_view(), name="check"),
     path("rekencontrole/<int:year>/", CheckView.as_view(), name="check"),
 ]

@@ -53,6 +53,7 @@ class Frame:
             ("Indicatoren", INDICATORS, True, None),
             ("Wijken", "wijken:area-list", True, None),
             ("Samenvatting", "indicators:summary", True, None),
+            ("Rapport", "indicators:publication-list", True, None),
             ("Rondes", "interventions:round-list", actor.is_director and not actor.is_bureau, None),
             ("Beheer", MANAGEMENT, actor.is_bureau, None),
         ]

@@ -162,7 +162,7 @@ class _Reader:
     def _break(self) -> None:
         """What was gathered is a paragraph; in a cell or a caption the next begins on a new line."""
         if self.table is not None:
-            if self.place is not None and self.place.text.strip():
+            if self.place is not None and self.place.text.strip() and not self.place.text.endswith("\n"):
                 self.place.text += "\n"
             return
         runs, self.runs = trimmed(self.runs), []

@@ -219,6 +219,11 @@ CELERY_BEAT_SCHEDULE = {
         # They do not pile up while no worker runs.
         "options": {"expires": OUTBOX_SWEEP_SECONDS},
     },
+    "sweep_publications": {
+        "task": "indicators.tasks.sweep_publications",
+        "schedule": 120,
+        "options": {"expires": 120},
+    },
 }
 
 CONTENT_SECURITY_POLICY = {

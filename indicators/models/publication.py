@@ -89,3 +89,26 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return f"rapport {self.round.year}, {self.get_format_display()}"
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it is still to be made, or being made."""
+        return self.state in {self.State.WAITING, self.State.RUNNING}
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a file to fetch."""
+        return self.state == self.State.READY and bool(self.expires_at and self.expires_at > timezone.now())
+
+    @property
+    def filename(self) -> str:
+        """ "vgr-2023-deel-2-werk-regio-deal.docx": what it is about, and nothing of for whom."""
+        parts = [f"vgr-{self.round.year}-deel-2"]
+        parts += [self.pillar.code] if self.pillar else []
+        parts += [self.funding.slug] if self.funding else []
+        return f"{'-'.join(parts)}.{self.format}"
+
+    @property
+    def remarks_count(self) -> int:
+        """How many things could not be made as they should."""
+        return len(self.remarks.splitlines())

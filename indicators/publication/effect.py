@@ -51,8 +51,10 @@ def effect_part(scope: Scope) -> Part:
     if not told:
         return Part([Heading(TITLE), Paragraph(NONE_OF_PILLAR.format(year=year, pillar=pillar))])
     part = Part([*_blocks(told, sheets, year, pillar)])
-    part.sheets = [outcome_sheet(told, year), measurement_sheet(vintage_of(year), pillar)]
-    if scope.picture:
+    if not scope.picture:
+        # The measurements are many: only a workbook asks for them.
+        part.sheets = [outcome_sheet(told, year), measurement_sheet(vintage_of(year), pillar)]
+    else:
         part.remarks = [NOT_DRAWN.format(title=one.title) for one in sheets if one.chart and not one.picture]
     return part
 

@@ -20,15 +20,15 @@ logger = logging.getLogger(__name__)
 
 NOT_REPORTED = "Niet gerapporteerd."
 NOT_READ = "{where}: de opmaak van de tekst kon niet worden gelezen. De woorden staan er wel."
-WIDTHS = {"description": 19, "quantitative": 23, "qualitative": 25, "initiators": 9}
+WIDTHS = {"description": 17, "quantitative": 24, "qualitative": 25, "initiators": 11}
 Part = Line | Items | Grid
 
 
 def columns(year: int, before: int, *, counted: bool) -> tuple[Column, ...]:
     """In the layout of the printed report; an activity has no colours."""
-    first: tuple[Column, ...] = (Column("Activiteit", share=17),)
+    first: tuple[Column, ...] = (Column("Activiteit", share=23),)
     if counted:
-        first = (Column(f"Kleur {before}", share=8), Column(f"Naam interventie, kleur {year}", share=16))
+        first = (Column(f"Kleur {before}", share=7), Column(f"Naam interventie, kleur {year}", share=16))
     return (
         *first,
         Column("Korte omschrijving", share=WIDTHS["description"]),

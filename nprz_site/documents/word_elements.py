@@ -110,8 +110,8 @@ def add_grid(
     if caption:
         looks.append(element("w:tblCaption", val=caption))
     columns = SubElement(table, W["tblGrid"])
-    for size in sizes:
-        SubElement(columns, W["gridCol"]).set(W["w"], str(round(size * TWIPS)))
+    for wide in sizes:
+        SubElement(columns, W["gridCol"]).set(W["w"], str(round(wide * TWIPS)))
     return table
 
 

@@ -7,6 +7,7 @@ from . import (
     pages_finance,
     pages_messages,
     pages_programme,
+    pages_publication,
     pages_rounds,
     pages_workbook,
 )
@@ -20,6 +21,7 @@ VISITS: list[Visit] = [
     *pages_finance.VISITS,
     *pages_messages.VISITS,
     *pages_programme.VISITS,
+    *pages_publication.VISITS,
     *pages_workbook.VISITS,
 ]
-EXEMPT: dict[str, str] = {**pages_programme.EXEMPT}
+EXEMPT: dict[str, str] = {**pages_programme.EXEMPT, **pages_publication.EXEMPT}

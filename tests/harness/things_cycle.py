@@ -20,7 +20,7 @@ from interventions.models import (
 )
 from nprz_site.models import OutgoingMail
 
-from . import things_finance
+from . import things_finance, things_publication
 
 if TYPE_CHECKING:
     from .world import World
@@ -93,4 +93,5 @@ MAKERS = {
     MessageText: message_of,
     WorkbookImport: workbook_of,
     **things_finance.MAKERS,
+    **things_publication.MAKERS,
 }  # fmt: skip

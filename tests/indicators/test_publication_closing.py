@@ -13,21 +13,13 @@ from indicators.publication.parts import Scope
 from interventions.models import Erratum, Funding, Round, RoundEntry
 from interventions.rounds import move_round
 from interventions.workflow import Action
-from nprz_site.documents.blocks import Heading, Line, Paragraph, Table
+from nprz_site.documents.blocks import Heading, Paragraph, Table
 from tests import factories
+from tests.indicators.report_parts import words
 from tests.interventions.errata import REASON, corrected, make_final, make_value
 from tests.loading import run
 
 pytestmark = pytest.mark.django_db
-
-
-def words(cell):
-    return cell if isinstance(cell, str) else "\n".join(map(line_text, cell.parts))
-
-
-def line_text(part):
-    assert isinstance(part, Line)
-    return "".join(run.text for run in part.runs)
 
 
 def rows(part):

@@ -1,7 +1,6 @@
 """The output part of the report: the tables as printed, the words of the register as they were, and the same for machines."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.db import connection
@@ -10,11 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from indicators.publication import output_cells
 from indicators.publication.output import output_part
 from indicators.publication.parts import Scope
-from interventions.models import Funding, Milestone, MilestoneAnswer, Organisation, Theme, ThemeReport
+from interventions.models import Funding, Theme, ThemeReport
 from interventions.rounds import move_round
 from interventions.workflow import Action
-from nprz_site.documents.blocks import Document, Heading, Items, Line, Notice, Paragraph, Table, Turn, check
+from nprz_site.document_files import written
+from nprz_site.documents.blocks import Document, Heading, Notice, Paragraph, Table, Turn, check
 from tests import factories
+from tests.documents import pdf_faults, pdf_text, squeezed, word_parts, word_text
+from tests.indicators.report_parts import described, lines, rows, sheet, tables
 from tests.interventions.errata import corrected, make_value
 from tests.interventions.printed import edited
 
@@ -28,53 +30,13 @@ def site(settings):
 
 
 @pytest.fixture
-def round(db):
-    return factories.make_round(2024, "closed")
+def report(intervention):
+    return described(intervention)
 
 
 @pytest.fixture
-def report(intervention, round):
-    """Oranje, and new; with figures, an initiator, a funding and a heading."""
-    factories.make_round(2023, "finalised")
-    theme = Theme.objects.create(plan=intervention.plan, pillar=intervention.pillar, name="AanDeBak")
-    intervention.theme, intervention.former_name = theme, "Baan"
-    intervention.description = "<p>Banen voor wie er geen heeft.</p>"
-    intervention.save()
-    intervention.initiators.add(Organisation.objects.create(name="Gemeente Rotterdam"))
-    intervention.funding.add(Funding.objects.create(name="Regio Deal", slug="regio-deal"))
-    made = factories.make_report(
-        intervention, round, state="approved", proposed_colour="oranje", colour="oranje",
-        quantitative="<p>Minder dan gehoopt.</p>", qualitative="<p>Het liep.</p>", summary="Het liep.",
-    )  # fmt: skip
-    make_value(made)
-    return made
-
-
-def tables(part):
-    return [block for block in part.blocks if isinstance(block, Table) and block.is_dense]
-
-
-def words(cell):
-    """The text of a cell, a line per line."""
-    return cell if isinstance(cell, str) else "\n".join(lines(cell.parts))
-
-
-def lines(parts):
-    for part in parts:
-        if isinstance(part, Line):
-            yield "".join(run.text for run in part.runs)
-        elif isinstance(part, Items):
-            for item in part.items:
-                yield from lines(item.parts)
-
-
-def rows(part):
-    return [[words(cell) for cell in row] for table in tables(part) for row in table.groups[0].rows]
-
-
-def sheet(part, title):
-    found = next(sheet for sheet in part.sheets if sheet.title == title)
-    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+def round(report):
+    return report.round
 
 
 def test_a_row_has_the_layout_of_the_printed_report(report):
@@ -241,30 +203,6 @@ def test_a_concept_and_a_demo_say_so(report, director):
     assert "Demo" in notice.text
 
 
-def test_the_sheets_hold_numbers_plain_text_and_their_record(report):
-    part = output_part(Scope(report.round))
-    (value,) = sheet(part, "Uitvoerwaarden")
-    assert (value["beoogd"], value["gehaald"], value["soort_doel"]) == (Decimal(50), Decimal(45), "precies")
-    (row,) = sheet(part, "Voortgang")
-    assert (row["record"], row["versie"]) == ("werk-1/2024", report.version)
-    assert (row["omschrijving"], row["maatregelen"]) == ("Banen voor wie er geen heeft.", "Meer mensen.")
-    assert (row["maatregelen_klaar_op"], row["beweging"]) == ("2025-06-01", "nieuw")
-    assert "Mijlpalen" not in [sheet.title for sheet in part.sheets]
-
-
-def test_milestones_that_were_agreed_or_answered_in_the_year(report):
-    new = {"intervention": report.intervention, "due": date(2025, 9, 1)}
-    Milestone.objects.create(**new, round=report.round, what="Start")
-    old = Milestone.objects.create(**new, what="Plan")
-    Milestone.objects.create(**new, what="Van geen jaar")
-    MilestoneAnswer.objects.create(report=report, milestone=old, state="moved", moved_to=date(2026, 1, 1))
-    found = sheet(output_part(Scope(report.round)), "Mijlpalen")
-    assert [(row["mijlpaal"], row["stand"], row["verschoven_naar"]) for row in found] == [
-        ("Start", "open", None),
-        ("Plan", "verschoven", "2026-01-01"),
-    ]
-
-
 def test_a_text_that_cannot_be_read_stands_there_as_plain_text_and_is_named(report, monkeypatch):
     def fail(html):
         raise ValueError("odd")
@@ -292,3 +230,17 @@ def test_however_many_there_are_it_asks_as_often():
             assert len(rows(output_part(Scope(round)))) == many
         counts.append(len(asked))
     assert counts == [13, 13]
+
+
+def test_as_a_file_everybody_can_read_it_and_it_comes_out_the_same(report, director):
+    final = move_round(Action.FINALISE_ROUND, report.round, by=director)
+    part = output_part(Scope(final))
+    document = Document("Deel II", "x", [Heading("Deel II"), *part.blocks], Scope(final).made_on, "x")
+    pdf = written(document, "pdf")
+    assert pdf_faults(pdf) == []
+    assert squeezed("▲ oranje") in pdf_text(pdf)
+    again = Document(
+        "Deel II", "x", [Heading("Deel II"), *output_part(Scope(final)).blocks], final.finalised_on, "x"
+    )
+    assert word_parts(written(again, "docx")) == word_parts(word := written(document, "docx"))
+    assert squeezed("Plaatsingen (personen): 45 gehaald, 50 beoogd") in word_text(word)

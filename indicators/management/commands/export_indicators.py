@@ -15,8 +15,8 @@ from nprz_site.spreadsheets import Sheet
 class Command(DocumentCommand):
     help = (
         "Exporteert per indicator de basis, de actuele waarde, hoeveel is ingelopen, het tussendoel en de klasse. "
-        "Als pdf of docx: een blad per indicator. De grafieken worden een voor een getekend; de eerste keer duurt dat "
-        "ongeveer een seconde per grafiek."
+        "Als pdf of docx: een blad per indicator. De eerste keer duurt het enkele seconden: dan worden de "
+        "grafieken getekend."
     )
     nothing = "Er zijn geen metingen in de stand VGR {year}: er valt niets te exporteren."
 

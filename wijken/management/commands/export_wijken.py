@@ -15,8 +15,8 @@ from wijken.pages.sheets import in_order, sheets_of, sources_of
 class Command(DocumentCommand):
     help = (
         "Exporteert per gebied en wijk de drie indexen van het Wijkprofiel, met de plaats in Zuid en hoeveel interventies er "
-        "werken. Als pdf of docx: NPRZ in de wijk, een blad per gebied en wijk. De grafieken worden een voor een getekend; "
-        "de eerste keer duurt dat ongeveer een seconde per blad."
+        "werken. Als pdf of docx: NPRZ in de wijk, een blad per gebied en wijk. De eerste keer duurt het enkele "
+        "seconden: dan worden de grafieken getekend."
     )
     nothing = "Er zijn geen wijkcijfers in de stand VGR {year}: er valt niets te exporteren."
 

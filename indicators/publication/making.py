@@ -1,0 +1,191 @@
+"""A report for somebody, made in the background: asked for, made by one worker at a time, watched, stopped, fetched, forgotten.
+
+A worker claims one with a conditional update, as the outbox does (0037), and says with each step that it is still there. What
+has been silent for long is taken over by another; `sweep` sees to that, and forgets what nobody can fetch any more.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from interventions.models import Funding, Pillar, Round
+from nprz_site.documents.blocks import DocumentError
+
+from ..models import KEPT, Publication
+from . import report
+from .parts import Scope
+from .ready_mail import put_mail
+
+logger = logging.getLogger(__name__)
+
+SILENT = timedelta(minutes=3)
+"""After so long without a sign another worker takes over: no step takes a tenth of it."""
+MOST_ATTEMPTS, MOST_AT_ONCE = 3, 3
+LISTED = timedelta(days=30)
+"""So long the list tells of a report whose file is gone."""
+State = Publication.State
+UNDER_WAY = (State.WAITING, State.RUNNING)
+
+BROKEN_OFF = "Het maken werd telkens afgebroken. Probeer het later opnieuw."
+NOT_MADE = "Het bestand kon niet worden gemaakt. Het programmabureau kan in het logboek zien waarom."
+OUT_OF_SIGHT = "Je mag dit rapport niet meer zien."
+
+
+class TooMany(Exception):
+    """Somebody has as many reports under way as one person may have."""
+
+
+class Stopped(Exception):
+    """Whoever asked for it stopped it, or another worker took over."""
+
+
+@transaction.atomic
+def ask(
+    person: User,
+    *,
+    round: Round,
+    pillar: Pillar | None = None,
+    funding: Funding | None = None,
+    format: str,
+    mail_when_ready: bool = True,
+) -> tuple[Publication, bool]:
+    """The report that `person` asks for, and whether it is new: the same one that is under way already is not made twice.
+
+    Whether `person` may see the round is up to the caller. Raises `TooMany`.
+    """
+    User.objects.select_for_update().get(pk=person.pk)  # a second click waits for the first
+    mine = Publication.objects.visible_to(person).filter(state__in=UNDER_WAY)
+    what: dict[str, Any] = {"round": round, "pillar": pillar, "funding": funding, "format": format}
+    if same := mine.filter(**what).first():
+        return same, False
+    if mine.count() >= MOST_AT_ONCE:
+        raise TooMany
+    made = Publication.objects.create(made_for=person, mail_when_ready=mail_when_ready, **what)
+    return made, True
+
+
+def scope_of(publication: Publication) -> Scope:
+    """What it is about."""
+    return Scope(publication.round, publication.pillar, publication.funding, publication.format)
+
+
+def may_have(publication: Publication) -> bool:
+    """Whether the person it is made for may (still) see the whole round."""
+    seen = Round.objects.seen_whole_by(publication.made_for)
+    return seen.filter(pk=publication.round_id).exists()
+
+
+@transaction.atomic(durable=True)
+def claim(pk: int) -> Publication | None:
+    """The report, for the caller alone as long as it says that it is there; None when another has it, or it is not to be made."""
+    now = timezone.now()
+    silent = Q(state=State.RUNNING, beat_at__lt=now - SILENT)
+    taken = Publication.objects.filter(Q(state=State.WAITING) | silent, pk=pk).update(
+        state=State.RUNNING, claim=uuid4().hex, beat_at=now, attempts=F("attempts") + 1, done=0, step=""
+    )
+    related = ("made_for", "round__plan", "pillar", "funding")
+    return Publication.objects.select_related(*related).get(pk=pk) if taken else None
+
+
+def make(pk: int) -> bool:
+    """Make it if it is to be made and nobody else does; whether this call did. What goes wrong is written down."""
+    publication = claim(pk)
+    if publication is None:
+        return False
+    if publication.attempts > MOST_ATTEMPTS:
+        return _fail(publication, BROKEN_OFF)
+    if not may_have(publication):
+        return _fail(publication, OUT_OF_SIGHT)
+    scope = scope_of(publication)
+    try:
+        _mine(publication).update(total=report.steps(scope))
+        made = report.made(scope, _watched(publication))
+    except Stopped:
+        return False
+    except DocumentError:
+        logger.exception("report %s was not made", pk)
+        return _fail(publication, NOT_MADE)
+    return _finish(publication, made)
+
+
+def _mine(publication: Publication) -> QuerySet[Publication]:
+    """The row, as long as it is this worker's."""
+    return Publication.objects.filter(pk=publication.pk, claim=publication.claim, state=State.RUNNING)
+
+
+def _watched(publication: Publication) -> Callable[[str], None]:
+    """Writes each step down as it begins; raises `Stopped` when it is no longer ours to make."""
+    begun = 0
+
+    def told(step: str) -> None:
+        nonlocal begun
+        if not _mine(publication).update(step=step, done=begun, beat_at=timezone.now()):
+            raise Stopped
+        begun += 1
+
+    return told
+
+
+@transaction.atomic
+def _finish(publication: Publication, made: report.Made) -> bool:
+    """Ready, with a mail when that was asked for; not when it was stopped at the last moment."""
+    now = timezone.now()
+    ready = _mine(publication).update(
+        state=State.READY, content=made.content, size=len(made.content), remarks="\n".join(made.remarks),
+        done=F("total"), step="", claim="", ready_at=now, expires_at=now + KEPT,
+    )  # fmt: skip
+    # Made at once, while somebody waits for the page: no mail is needed.
+    if ready and publication.mail_when_ready and not settings.CELERY_TASK_ALWAYS_EAGER:
+        publication.expires_at = now + KEPT
+        put_mail(publication)
+    return bool(ready)
+
+
+def _fail(publication: Publication, problem: str) -> bool:
+    _mine(publication).update(state=State.FAILED, problem=problem, step="", claim="")
+    return False
+
+
+def stop(publication: Publication) -> bool:
+    """Stop the making; whether there was anything to stop. The worker notices at its next step."""
+    under_way = Publication.objects.filter(pk=publication.pk, state__in=UNDER_WAY)
+    return bool(under_way.update(state=State.CANCELLED, claim="", step=""))
+
+
+def again(publication: Publication) -> bool:
+    """Have it made anew: what failed, was stopped, or is gone; whether it was any of these."""
+    ended = Q(state__in=[State.FAILED, State.CANCELLED]) | Q(expires_at__lte=timezone.now())
+    return bool(
+        Publication.objects.filter(ended, pk=publication.pk).update(
+            state=State.WAITING, asked_at=timezone.now(), attempts=0, done=0, problem="", remarks="", content=b"",
+            size=0, ready_at=None, expires_at=None,
+        )
+    )  # fmt: skip
+
+
+def forget() -> None:
+    """Throw away what nobody can fetch any more; after a while the list does not tell of it either."""
+    Publication.objects.expired().exclude(content=b"").update(content=b"")
+    now = timezone.now()
+    ended = Q(expires_at__lte=now - LISTED) | Q(
+        state__in=[State.FAILED, State.CANCELLED], asked_at__lte=now - LISTED
+    )
+    Publication.objects.filter(ended).delete()
+
+
+def left_behind() -> list[int]:
+    """What waits for a worker since a minute, or whose worker has been silent for long: the longest waiting first."""
+    now = timezone.now()
+    waiting = Q(state=State.WAITING, asked_at__lt=now - timedelta(minutes=1))
+    silent = Q(state=State.RUNNING, beat_at__lt=now - SILENT)
+    return list(
+        Publication.objects.filter(waiting | silent).order_by("asked_at").values_list("pk", flat=True)
+    )

@@ -1,0 +1,37 @@
+"""The mail that says that a report is ready. It tells nothing of what is in it."""
+
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from interventions.people import name_of
+from nprz_site import outbox
+from nprz_site.tasks import queue_mails
+
+from ..models import Publication
+
+PURPOSE = "publication"
+
+
+def put_mail(publication: Publication) -> None:
+    """Write it down in the outbox, and have it sent when this transaction holds. One for each time that it was asked for."""
+    told = {
+        "name": name_of(publication.made_for),
+        "year": publication.round.year,
+        "format": publication.get_format_display(),
+        "until": publication.expires_at,
+        "url": f"{settings.SITE_URL}{reverse('indicators:publication-detail', args=[publication.pk])}",
+    }
+    mail = outbox.put(
+        publication.made_for,
+        purpose=PURPOSE,
+        key=f"{publication.pk}-{publication.asked_at:%Y%m%d%H%M%S%f}",
+        subject=f"Je rapport over {publication.round.year} is klaar",
+        text=render_to_string("indicators/mail/publication.txt", told).strip() + "\n",
+        html=render_to_string("indicators/mail/publication.html", told),
+    )
+    if mail:
+        transaction.on_commit(partial(queue_mails, [mail.pk]))
