@@ -156,12 +156,16 @@ def _fail(publication: Publication, problem: str) -> bool:
 
 def stop(publication: Publication) -> bool:
     """Stop the making; whether there was anything to stop. The worker notices at its next step."""
+    if not publication.is_under_way:
+        return False
     under_way = Publication.objects.filter(pk=publication.pk, state__in=UNDER_WAY)
     return bool(under_way.update(state=State.CANCELLED, claim="", step=""))
 
 
 def again(publication: Publication) -> bool:
     """Have it made anew: what failed, was stopped, or is gone; whether it was any of these."""
+    if publication.is_there or publication.is_under_way:
+        return False
     ended = Q(state__in=[State.FAILED, State.CANCELLED]) | Q(expires_at__lte=timezone.now())
     return bool(
         Publication.objects.filter(ended, pk=publication.pk).update(

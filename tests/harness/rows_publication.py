@@ -24,8 +24,7 @@ def asking(w: World) -> dict[str, Any]:
 
 def of_one(case: str, which: int, what: str, **more: Any) -> Row:
     return Row(
-        ONE, at=at_publication(which), get=MINE, case=case, post=f"302 owner | {OTHERS}", options=MINE,
-        other=f"405 owner | {OTHERS}", hides=True, body=lambda w: {"doe": what}, missing=lambda w: "/rapport/999999/", **more,
+        ONE, at=at_publication(which), get=MINE, case=case, post=f"302 owner | {OTHERS}", hides=True, body=lambda w: {"doe": what}, missing=lambda w: "/rapport/999999/", **more,
     )  # fmt: skip
 
 
@@ -37,8 +36,7 @@ ROWS = [
     of_one("thrown away", 0, "verwijder"),
     of_one("that is there already", 0, "opnieuw", harmless=True, nobody="it is ready"),
     Row(
-        "rapport/<int:pk>/bestand/", at=at_publication(0, "bestand/"), get=MINE, post=f"405 owner | {OTHERS}",
-        options=MINE, other=f"405 owner | {OTHERS}", hides=True, missing=lambda w: "/rapport/999999/bestand/",
+        "rapport/<int:pk>/bestand/", at=at_publication(0, "bestand/"), get=MINE, hides=True, missing=lambda w: "/rapport/999999/bestand/",
         nobody="it is only fetched",
     ),
 ]  # fmt: skip

@@ -18,7 +18,7 @@ def publication(world: Any, i: int) -> Publication:
         "ready_at": timezone.now(), "expires_at": timezone.now() + timedelta(days=7),
     } if i != 1 else {}  # fmt: skip
     return Publication.objects.create(
-        made_for=world.owner, round=world.of(Round)[0], format="pdf", step=f"Stap {i}",
+        made_for=world.owner, round=world.of(Round)[1], format="pdf", step=f"Stap {i}",
         problem=f"Probleem {i}", **ready,
     )  # fmt: skip
 
