@@ -12,7 +12,7 @@ def made(page: Page, address: str) -> None:
     """A workbook, which is made quickest."""
     page.goto(LIST)
     page.get_by_label("Pijler").select_option("werk")
-    page.get_by_label("Excel").check()
+    page.get_by_role("radio", name="Excel").check()
     page.get_by_role("button", name="Maak het rapport").click()
     page.get_by_role("link", name="Download").wait_for()
 
@@ -26,7 +26,7 @@ def refused(page: Page, address: str) -> None:
     """A kind of file that there is not."""
     page.goto(LIST)
     page.evaluate("document.querySelector('[name=soort][value=pdf]').value = 'odt'")
-    page.get_by_label("PDF").check()
+    page.get_by_role("radio", name="PDF").check()
     press("^Maak het rapport")(page)
 
 

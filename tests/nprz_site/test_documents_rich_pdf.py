@@ -119,3 +119,10 @@ def test_contents_without_headings_and_a_table_without_rows_are_no_reason_to_fai
     assert pdf_faults(to_pdf(document(Heading("A"), Contents("Inhoud", 3)))) == []
     table = Table("T", dense(0).columns, [], is_dense=True)
     assert pdf_faults(to_pdf(document(Heading("A"), table, dense(0)))) == []
+
+
+def test_emphasis_is_seen():
+    runs = [Run("recht "), Run("schuin", italic=True)]
+    page = pdf_of(to_pdf(document(Heading("A"), Rich([Line(runs)])))).pages[0]
+    names = [str(font.get_object()["/BaseFont"]) for font in page["/Resources"]["/Font"].values()]
+    assert [name for name in names if "Italic" in name]
