@@ -16,6 +16,7 @@ from nprz_site.documents.blocks import (
     Rich,
     Run,
     Table,
+    Turn,
 )
 
 from ..exports import measurement_sheet, outcome_sheet
@@ -63,11 +64,14 @@ def _blocks(told: Sequence[Outcome], sheets: Iterable[Sheet], year: int, pillar:
     yield Heading(TITLE)
     yield Paragraph(f"Stand {vintage_of(year)}.", Look.SOFT)
     yield Paragraph(overview_headline(told, year), Look.LEAD)
+    yield Turn(is_landscape=True)
     yield Heading("De indicatoren in vier klassen", 2)
     yield Paragraph(READING)
     yield class_table([part for part in parts(told) if not pillar or part.name == pillar])
-    for sheet in sheets:
-        yield PageBreak()
+    yield Turn(is_landscape=False)
+    for at, sheet in enumerate(sheets):
+        if at:
+            yield PageBreak()
         yield from below(sheet)
 
 

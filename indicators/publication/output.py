@@ -29,7 +29,6 @@ from .output_sections import Output, Section, read
 from .output_sheets import sheets
 from .parts import Part, Scope
 from .signs import sign_and_word
-from .summary import notice_of
 
 TITLE = "Resultaten van de activiteiten (output)"
 NOTHING = "Er zijn geen interventies om over te vertellen."
@@ -59,7 +58,6 @@ def output_part(scope: Scope) -> Part:
 def _intro(output: Output) -> Iterator[Block]:
     scope, total = output.scope, output.summary.total
     yield Heading(TITLE)
-    yield from notice_of(scope)
     if not output.sections:
         yield Paragraph(NOTHING)
         return

@@ -16,12 +16,10 @@ from .finance import finance_part
 from .general import general_part
 from .output import output_part
 from .parts import Maker, Makers, Part, Scope, Told, silent
+from .summary import PROGRAMME, notice_of
 
 logger = logging.getLogger(__name__)
 
-PROGRAMME = "Nationaal Programma Rotterdam Zuid"
-CONCEPT = "Concept: {year} is nog niet vastgesteld. Alleen het programmabureau en de directie zien dit."
-DEMO = "Demo: kleuren en teksten zijn verzonnen."
 WRITING = "Het bestand schrijven"
 OUTPUT = ("Resultaten van de activiteiten", output_part)
 EFFECT: Makers = (("Algemeen beeld", general_part), ("Effectrapportage", effect_part))
@@ -93,11 +91,7 @@ def document(scope: Scope, parts: Iterable[Part]) -> Document:
     """The parts as one document: what it is, its contents, each part on a page of its own, and the colofon."""
     title, year = title_of(scope), scope.round.year
     blocks: list[Block] = [Heading(title), Paragraph(PROGRAMME, Look.LEAD)]
-    if not scope.is_final:
-        blocks.append(Notice(CONCEPT.format(year=year)))
-    if scope.round.is_demo:
-        blocks.append(Notice(DEMO))
-    blocks.append(Contents("Inhoud", depth=2))
+    blocks += [*notice_of(scope), Contents("Inhoud", depth=2)]
     for part in parts:
         blocks += [PageBreak(), *part.blocks]
     blocks += [PageBreak(), Heading("Colofon"), *(Paragraph(line) for line in colophon(scope))]

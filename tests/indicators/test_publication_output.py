@@ -13,7 +13,7 @@ from interventions.models import Funding, Theme, ThemeReport
 from interventions.rounds import move_round
 from interventions.workflow import Action
 from nprz_site.document_files import written
-from nprz_site.documents.blocks import Document, Heading, Notice, Paragraph, Table, Turn, check
+from nprz_site.documents.blocks import Document, Heading, Paragraph, Table, Turn, check
 from tests import factories
 from tests.documents import pdf_faults, pdf_text, squeezed, word_parts, word_text
 from tests.indicators.report_parts import described, lines, rows, sheet, tables
@@ -192,15 +192,6 @@ def test_a_funding_that_got_another_name_is_found_in_a_frozen_year(report, direc
     funding.remember("Regio Deal")
     funding.save()
     assert len(sheet(output_part(Scope(final, funding=funding)), "Voortgang")) == 1
-
-
-def test_a_concept_and_a_demo_say_so(report, director):
-    round = report.round
-    round.is_demo = True
-    round.save()
-    (notice,) = [block for block in output_part(Scope(round)).blocks if isinstance(block, Notice)]
-    assert "Concept" in notice.text
-    assert "Demo" in notice.text
 
 
 def test_a_text_that_cannot_be_read_stands_there_as_plain_text_and_is_named(report, monkeypatch):
