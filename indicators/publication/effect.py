@@ -51,7 +51,7 @@ def effect_part(scope: Scope) -> Part:
         return Part([Heading(TITLE), Paragraph(NOTHING.format(year=year))])
     if not told:
         return Part([Heading(TITLE), Paragraph(NONE_OF_PILLAR.format(year=year, pillar=pillar))])
-    part = Part([*_blocks(told, sheets, year, pillar)])
+    part = Part([*_blocks(told, sheets, year, pillar, has_pages=scope.format != "docx")])
     if not scope.picture:
         # The measurements are many: only a workbook asks for them.
         part.sheets = [outcome_sheet(told, year), measurement_sheet(vintage_of(year), pillar)]
@@ -60,17 +60,20 @@ def effect_part(scope: Scope) -> Part:
     return part
 
 
-def _blocks(told: Sequence[Outcome], sheets: Iterable[Sheet], year: int, pillar: str) -> Iterator[Block]:
+def _blocks(
+    told: Sequence[Outcome], sheets: Iterable[Sheet], year: int, pillar: str, *, has_pages: bool
+) -> Iterator[Block]:
+    """With `has_pages` each sheet has a page: where letters are those of the reader's machine, it would not fit on every one."""
+    yield Turn(is_landscape=True)
     yield Heading(TITLE)
     yield Paragraph(f"Stand {vintage_of(year)}.", Look.SOFT)
     yield Paragraph(overview_headline(told, year), Look.LEAD)
-    yield Turn(is_landscape=True)
     yield Heading("De indicatoren in vier klassen", 2)
     yield Paragraph(READING)
     yield class_table([part for part in parts(told) if not pillar or part.name == pillar])
     yield Turn(is_landscape=False)
     for at, sheet in enumerate(sheets):
-        if at:
+        if at and has_pages:
             yield PageBreak()
         yield from below(sheet)
 

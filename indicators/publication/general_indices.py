@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator, Sequence
 
+from nprz_site.document_files import PICTURES
 from nprz_site.documents.blocks import (
     Block,
     Column,
@@ -14,6 +15,7 @@ from nprz_site.documents.blocks import (
     Paragraph,
     Picture,
     Table,
+    Turn,
 )
 from nprz_site.dutch import UNKNOWN, sentence_start
 from nprz_site.spreadsheets import Sheet
@@ -31,7 +33,7 @@ from wijken.pages.index_chart import TITLES
 from wijken.pages.ranking import Cell, Ranking, cells, ranking_of
 from wijken.pages.ranking_beside import livability_part
 from wijken.pages.ranking_page import told_of
-from wijken.pages.ranking_words import change, headline, lede, place, tie
+from wijken.pages.ranking_words import NAMES, change, headline, lede, place, tie
 from wijken.pages.sheet_document import NOT_DRAWN, score_words
 from wijken.pages.works import Works
 
@@ -42,6 +44,7 @@ logger = logging.getLogger(__name__)
 
 PROFILE = "Wijkprofiel: veiligheid, sociaal en fysiek"
 CLASSES = "Hoe prettig het wonen is, in negen klassen van zeer onvoldoende tot uitstekend"
+WITHOUT_PROFILE = "het Wijkprofiel"
 MISSING = "De grafiek van {name} kon niet worden getekend."
 
 
@@ -53,10 +56,21 @@ def indices_part(figures: Figures, kind: str) -> Part:
         part.blocks += _profile(ranking, part.remarks, kind)
         part.sheets.append(Sheet("Wijkprofiel", COLUMNS, [*index_rows(everywhere)]))
         part.sheets.append(ranking_sheet(ranking, figures.atlas.wijken))
-    if figures.periods(LIVABILITY):
-        part.blocks += [*([PageBreak()] if ranking else []), *_livability(figures)]
+    if found := livability_part(figures):
+        part.blocks += _livability(figures, found["said"])
         part.sheets.append(Sheet("Leefbaarometer", COLUMNS, [*livability_rows(everywhere)]))
     return part
+
+
+def missing_in(figures: Figures | None) -> Iterator[str]:
+    """What this report has no figures of: the names of subjects, as they stand in a sentence. No query."""
+    ranking = ranking_of(figures, None) if figures else None
+    if ranking is None:
+        yield WITHOUT_PROFILE
+    else:
+        yield from (f"{one} in {ranking.year}" for slug, one in NAMES.items() if slug not in ranking.tables)
+    if figures is None or livability_part(figures) is None:
+        yield "de Leefbaarometer"
 
 
 def everywhere_in(figures: Figures) -> Comparison:
@@ -95,7 +109,8 @@ def _drawn(figures: Figures, remarks: list[str], kind: str) -> Iterator[Block]:
             yield Notice(f"{sentence_start(name)}: {NOT_DRAWN[:1].lower()}{NOT_DRAWN[1:]}")
         else:
             yield Picture(picture, f"{sentence_start(name)}. {chart.alt}", sentence_start(name))
-    if charts:
+    if charts and kind == PICTURES["pdf"]:
+        # In Word the letters are those of the reader's machine: there the pictures may not end at the foot of a page.
         yield PageBreak()
 
 
@@ -138,12 +153,12 @@ def _place(stand: Cell) -> str:
     return ", ".join(filter(None, [f"{place(stand.spot)}{shared}", stand.on]))
 
 
-def _livability(figures: Figures) -> Iterator[Block]:
-    part, years = livability_part(figures), figures.periods(LIVABILITY)
-    if part is None:
-        return
+def _livability(figures: Figures, said: Sequence[str]) -> Iterator[Block]:
+    """A page on its side: "voorlopig ruim onvoldoende" stays on one line in each of the years."""
+    years = figures.periods(LIVABILITY)
+    yield Turn(is_landscape=True)
     yield Heading("Leefbaarometer", 2)
-    yield Paragraph(f"{'. '.join(part['said'])}.", Look.LEAD)
+    yield Paragraph(f"{'. '.join(said)}.", Look.LEAD)
     columns = [Column("Buurt", share=19), *(Column(year, share=81 / len(years)) for year in years)]
     groups = [
         Group(
@@ -155,6 +170,7 @@ def _livability(figures: Figures) -> Iterator[Block]:
     if figures.line(LIVABILITY, CITY):
         groups.append(Group([_classes(figures, figures.atlas.places[CITY], years)], "De hele stad"))
     yield Table(CLASSES, columns, groups, is_dense=True)
+    yield Turn(is_landscape=False)
 
 
 def _classes(figures: Figures, area: Place, years: Sequence[str]) -> list[str]:

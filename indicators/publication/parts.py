@@ -45,7 +45,7 @@ class Scope:
 class Part:
     """One part of the report: `blocks` for a document, `sheets` for a workbook, `remarks` on what could not be made, in Dutch.
 
-    Its first block is a `Heading` of level 1; levels below follow one after the other. The page is upright at its begin and end.
+    Its first heading is of level 1; levels below follow one after the other. The page is upright at its end.
     """
 
     blocks: list[Block] = field(default_factory=list)

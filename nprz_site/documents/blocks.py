@@ -208,16 +208,21 @@ def plain(text: str) -> str:
     return UNSEEN.sub("", BREAK.sub("\n", text)).replace("\t", " ")
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of it takes room: a place where a line may end does not either."""
+    return not plain(text).replace("\N{ZERO WIDTH SPACE}", "").strip()
+
+
 def check(document: Document) -> None:
     """Raise `DocumentError` for what somebody with a screen reader could not read."""
-    if not plain(document.title).strip():
+    if is_blank(document.title):
         raise DocumentError("the document has no title")
     level = 0
     for block in document.blocks:
-        if isinstance(block, Picture) and not plain(block.alt).strip():
+        if isinstance(block, Picture) and is_blank(block.alt):
             raise DocumentError("a picture has no alternative text")
         if isinstance(block, Heading):
-            if not 1 <= block.level <= min(level + 1, 3) or not plain(block.text).strip():
+            if not 1 <= block.level <= min(level + 1, 3) or is_blank(block.text):
                 raise DocumentError(f"the heading “{block.text}” is empty or passes over a level")
             level = block.level
         if isinstance(block, Table):

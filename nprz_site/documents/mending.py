@@ -5,9 +5,9 @@ import zlib
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from .blocks import Block, Document, Heading, Notice, Picture, plain
+from .blocks import Block, Contents, Document, Heading, Notice, Picture, is_blank, plain
 
-NO_TITLE = "Zonder titel"
+NO_TITLE, CONTENTS = "Zonder titel", "Inhoud"
 UNTITLED = "Een kop zonder tekst heet in het bestand “{title}”."
 NOT_PLACED = "De afbeelding “{name}” kon niet in het bestand worden gezet."
 NO_PICTURE = "Hier hoort een afbeelding die niet kon worden geplaatst: {alt}"
@@ -23,7 +23,7 @@ def mended(
     `drawings` says whether the file takes SVG; `failing` which pictures (counted from 0) the writer refused already.
     """
     remarks: list[str] = []
-    title = document.title if plain(document.title).strip() else NO_TITLE
+    title = document.title if not is_blank(document.title) else NO_TITLE
     blocks = [*_blocks(document, drawings, failing, remarks)]
     return replace(document, title=title, blocks=blocks), tuple(remarks)
 
@@ -36,6 +36,8 @@ def _blocks(
         if isinstance(block, Heading):
             block = _heading(block, level, remarks)
             level = block.level
+        if isinstance(block, Contents) and is_blank(block.title):
+            block = replace(block, title=CONTENTS)
         if isinstance(block, Picture):
             number += 1
             if number in failing or not is_sound(block, drawings=drawings):
@@ -48,7 +50,7 @@ def _blocks(
 def _heading(heading: Heading, above: int, remarks: list[str]) -> Heading:
     """With a text, and at most one level below the one above it."""
     text = heading.text
-    if not plain(text).strip():
+    if is_blank(text):
         text = NO_TITLE
         remarks.append(UNTITLED.format(title=text))
     return Heading(text, max(1, min(heading.level, above + 1, 3)))
@@ -62,7 +64,7 @@ def name_of(picture: Picture) -> str:
 
 def is_sound(picture: Picture, *, drawings: bool) -> bool:
     """Whether it has words, and is a whole PNG or, where the file takes `drawings`, may be SVG."""
-    if not plain(picture.alt).strip():
+    if is_blank(picture.alt):
         return False
     if picture.is_png:
         return png_size(picture.data) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from .blocks import Cell, Column, Grid, Items, Line, Rich, Run, Table, plain
@@ -10,6 +11,8 @@ from .rich import address, as_lines, ink, is_too_wide, item_of
 LONGEST = 30
 """So many letters fit on any line, but for those in the narrow columns of a dense table."""
 STEP = 10
+BRIEF, FEW_LINES = 300, 6
+"""Letters and lines of a title at most."""
 LETTERS_PER_CM = 6.0
 """Of a dense table, when all of them are broad."""
 BREAKABLE = re.compile(r"[^\W\d_]+")
@@ -34,6 +37,11 @@ def _parted(word: re.Match[str]) -> str:
     return "\N{ZERO WIDTH SPACE}".join(word[0][at : at + STEP] for at in range(0, len(word[0]), STEP))
 
 
+def is_brief(text: str) -> bool:
+    """Whether a title is short enough to come back on each page: one that fills the page leaves no room for the rows."""
+    return len(text) <= BRIEF and plain(text).count("\n") < FEW_LINES
+
+
 def rich_data(rich: Rich, longest: int = LONGEST, depth: int = 0) -> list[Data]:
     """Its parts; lists in lists down to `DEEPEST`."""
     parts: list[Data] = []
@@ -51,8 +59,10 @@ def rich_data(rich: Rich, longest: int = LONGEST, depth: int = 0) -> list[Data]:
 
 
 def _line(line: Line, longest: int) -> Data:
-    runs = [_run(run, longest) for run in line.runs]
-    return {"kind": "heading" if line.is_heading else "line", "runs": runs}
+    """A heading keeps to what follows it: one that is no heading but a text would be set again for each of its pages."""
+    is_heading = line.is_heading and is_brief("".join(run.text for run in line.runs))
+    bold = [replace(run, bold=True) for run in line.runs] if line.is_heading and not is_heading else line.runs
+    return {"kind": "heading" if is_heading else "line", "runs": [_run(run, longest) for run in bold]}
 
 
 def _run(run: Run, longest: int) -> Said:
@@ -92,6 +102,7 @@ def table_data(table: Table, width: float) -> Data:
     groups = [
         {
             "title": shown(group.title),
+            "is_brief": is_brief(group.title),
             "rows": [[_cell(*one) for one in zip(row, letters, strict=True)] for row in group.rows],
         }
         for group in table.groups
@@ -101,6 +112,7 @@ def table_data(table: Table, width: float) -> Data:
         "caption": shown(table.caption),
         "columns": [_column(one, most, has_shares) for one, most in zip(table.columns, letters, strict=True)],
         "groups": groups,
+        "is_brief": all(is_brief(column.title) for column in table.columns),
         "is_dense": table.is_dense,
         "width": width,
     }

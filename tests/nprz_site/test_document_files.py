@@ -1,13 +1,17 @@
 """Odd texts and failing pictures block no document: they are put right, and named."""
 
+import os
 import time
 
 import pytest
 
 from nprz_site.document_files import CONTENT_TYPES, made, written
 from nprz_site.documents.blocks import (
+    Column,
+    Contents,
     DocumentError,
     Grid,
+    Group,
     Heading,
     Items,
     Line,
@@ -16,10 +20,12 @@ from nprz_site.documents.blocks import (
     PictureError,
     Rich,
     Run,
+    Table,
+    Turn,
 )
 from nprz_site.documents.mending import mended, png_size
 from nprz_site.documents.pdf import to_pdf
-from tests.documents import PNG, SVG, pdf_alts, pdf_faults, pdf_text, squeezed, word_alts, word_text
+from tests.documents import PNG, SVG, pdf_alts, pdf_faults, pdf_of, pdf_text, squeezed, word_alts, word_text
 from tests.nprz_site.rich_documents import FULL, dense, document
 
 BROKEN = {
@@ -129,3 +135,37 @@ def test_what_is_deeper_than_lists_go_is_not_lost():
         told = text(written(document(Heading("A"), deep(40)), format))
         assert [level for level in range(40) if f"diep{level}" not in told] == []
         assert "bodem" in told
+
+
+@pytest.mark.parametrize("format", CONTENT_TYPES)
+@pytest.mark.parametrize("blank", ["", " \n", "\u200b", "\u00a0\u200b\u2028"])
+def test_a_heading_or_contents_in_which_nothing_can_be_seen_gets_a_title(blank, format):
+    content, remarks = made(document(Heading(blank), Contents(blank), Heading("Deel")), format)
+    text = READ[format][0](content)
+    assert "Zondertitel" in text
+    assert "Inhoud" in text
+    assert remarks == ("Een kop zonder tekst heet in het bestand “Zonder titel”.",)
+
+
+@pytest.mark.parametrize(
+    ("column", "group"), [("a\n" * 60, "b"), ("a", "b\n" * 300), ("woord " * 800, "woord " * 4000)]
+)
+def test_a_title_as_high_as_a_page_does_not_come_back_on_each_page(column, group):
+    """It left one line a page for the rows, or none: thousands of pages, or no end."""
+    table = Table(
+        "T",
+        [Column(column, share=1), Column("c", share=3)],
+        [Group([["x", "regel\n" * 400]], group)],
+        is_dense=True,
+    )
+    data = to_pdf(document(Heading("A"), Turn(is_landscape=True), table))
+    assert len(pdf_of(data).pages) < 40
+    assert pdf_faults(data) == []
+
+
+def test_a_text_marked_as_heading_is_set_in_the_time_of_a_text():
+    long = Rich([Line([Run("woord " * 15_000)], is_heading=True)])
+    begun = time.process_time() + os.times().children_user
+    data = to_pdf(document(Heading("A"), Turn(is_landscape=True), dense(3, long)))
+    assert time.process_time() + os.times().children_user - begun < 2
+    assert pdf_text(data).count("woord") == 45_000
