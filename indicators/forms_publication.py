@@ -57,8 +57,10 @@ class PublicationForm(forms.Form):
         super().__init__(*args, **options)
         rounds = Round.objects.seen_whole_by(user)
         self.fields["ronde"].queryset = rounds
-        if newest := rounds.filter(state=RoundState.FINALISED).first() or rounds.first():
-            self.initial.setdefault("ronde", newest.year)
+        states = {str(year): state for year, state in rounds.values_list("year", "state")}
+        if self.initial.get("ronde") not in states:  # none was asked for, or one that is not in the list
+            finalised = (year for year, state in states.items() if state == RoundState.FINALISED)
+            self.initial["ronde"] = next(finalised, next(iter(states), None))
 
     @property
     def asked(self) -> dict[str, Any]:

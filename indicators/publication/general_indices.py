@@ -44,7 +44,6 @@ logger = logging.getLogger(__name__)
 
 PROFILE = "Wijkprofiel: veiligheid, sociaal en fysiek"
 CLASSES = "Hoe prettig het wonen is, in negen klassen van zeer onvoldoende tot uitstekend"
-WITHOUT_PROFILE = "het Wijkprofiel"
 MISSING = "De grafiek van {name} kon niet worden getekend."
 
 
@@ -63,12 +62,14 @@ def indices_part(figures: Figures, kind: str) -> Part:
 
 
 def missing_in(figures: Figures | None) -> Iterator[str]:
-    """What this report has no figures of: the names of subjects, as they stand in a sentence. No query."""
+    """What this report has no figures of, as it stands in a sentence: "het Wijkprofiel", "de sociale index van 2024". No query."""
     ranking = ranking_of(figures, None) if figures else None
     if ranking is None:
-        yield WITHOUT_PROFILE
+        yield "het Wijkprofiel"
     else:
-        yield from (f"{one} in {ranking.year}" for slug, one in NAMES.items() if slug not in ranking.tables)
+        yield from (
+            f"de {one} van {ranking.year}" for slug, one in NAMES.items() if slug not in ranking.tables
+        )
     if figures is None or livability_part(figures) is None:
         yield "de Leefbaarometer"
 

@@ -17,7 +17,6 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from interventions.models import Funding, Pillar, Round
-from nprz_site.documents.blocks import DocumentError
 
 from ..models import KEPT, Publication
 from . import report
@@ -61,8 +60,7 @@ def ask(
 
     Whether `person` may see the round is up to the caller. Raises `TooMany`.
     """
-    User.objects.select_for_update().get(pk=person.pk)  # a second click waits for the first
-    mine = Publication.objects.visible_to(person).filter(state__in=UNDER_WAY)
+    mine = _under_way(person)
     what: dict[str, Any] = {"round": round, "pillar": pillar, "funding": funding, "format": format}
     if same := mine.filter(**what).first():
         return same, False
@@ -70,6 +68,12 @@ def ask(
         raise TooMany
     made = Publication.objects.create(made_for=person, mail_when_ready=mail_when_ready, **what)
     return made, True
+
+
+def _under_way(person: User) -> QuerySet[Publication]:
+    """What is being made for `person`; within a transaction a second click waits here for the first."""
+    User.objects.select_for_update().get(pk=person.pk)
+    return Publication.objects.visible_to(person).filter(state__in=UNDER_WAY)
 
 
 def scope_of(publication: Publication) -> Scope:
@@ -107,13 +111,13 @@ def make(pk: int) -> bool:
     scope = scope_of(publication)
     try:
         _mine(publication).update(total=report.steps(scope))
-        made = report.made(scope, _watched(publication))
+        return _finish(publication, report.made(scope, _watched(publication)))
     except Stopped:
         return False
-    except DocumentError:
+    except Exception:
+        # Whatever it is: nobody must wait for what will not come. When this cannot be written either, the sweep takes over.
         logger.exception("report %s was not made", pk)
         return _fail(publication, NOT_MADE)
-    return _finish(publication, made)
 
 
 def _mine(publication: Publication) -> QuerySet[Publication]:
@@ -162,10 +166,13 @@ def stop(publication: Publication) -> bool:
     return bool(under_way.update(state=State.CANCELLED, claim="", step=""))
 
 
+@transaction.atomic
 def again(publication: Publication) -> bool:
-    """Have it made anew: what failed, was stopped, or is gone; whether it was any of these."""
+    """Have it made anew: what failed, was stopped, or is gone; whether it was any of these. Raises `TooMany`."""
     if publication.is_there or publication.is_under_way:
         return False
+    if _under_way(publication.made_for).count() >= MOST_AT_ONCE:
+        raise TooMany
     ended = Q(state__in=[State.FAILED, State.CANCELLED]) | Q(expires_at__lte=timezone.now())
     return bool(
         Publication.objects.filter(ended, pk=publication.pk).update(

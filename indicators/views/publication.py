@@ -21,7 +21,7 @@ from ..publication.report import title_of
 from ..tasks import queue_publication
 
 DETAIL, LIST = "indicators:publication-detail", "indicators:publication-list"
-RELATED = ("round__plan", "pillar", "funding", "made_for")
+RELATED = ("round__plan", "pillar", "funding")
 TOO_MANY = f"Je hebt al {making.MOST_AT_ONCE} rapporten die gemaakt worden. Wacht tot er een klaar is, of stop er een."
 
 
@@ -36,13 +36,13 @@ class PublicationListView(View):
         if not form.is_valid():
             return show(request, form, status=422)
         try:
-            made, is_new = making.ask(request.user, **form.asked)
+            made, _ = making.ask(request.user, **form.asked)
         except making.TooMany:
             form.add_error(None, TOO_MANY)
             return show(request, form, status=422)
-        if is_new:
-            making.forget()
-            queue(made)
+        making.forget()
+        # Also when it was asked for before: so what was left behind is taken up without a sweep. Who makes it goes on.
+        queue(made)
         return redirect(DETAIL, made.pk)
 
 
@@ -61,10 +61,11 @@ def queue(publication: Publication) -> None:
 def show(request: HttpRequest, form: PublicationForm, status: int = 200) -> HttpResponse:
     """The list with the form."""
     mine = Publication.objects.visible_to(request.user).select_related(*RELATED)
+    rounds = set(Round.objects.seen_whole_by(request.user).values_list("pk", flat=True))
     page = {
         "form": form,
-        "publications": [(one, title_of(making.scope_of(one))) for one in mine],
-        "has_rounds": Round.objects.seen_whole_by(request.user).exists(),
+        "publications": [(one, title_of(making.scope_of(one)), one.round_id in rounds) for one in mine],
+        "has_rounds": bool(rounds),
         "is_bureau": actor_for(request.user).is_bureau,
     }
     return render(request, "indicators/publication_list.html", page, status=status)
@@ -88,13 +89,22 @@ class PublicationDetailView(View):
         match request.POST.get("doe"):
             case "stop" if making.stop(publication):
                 messages.success(request, "Het maken is gestopt.")
-            case "opnieuw" if making.again(publication):
-                queue(publication)
+            case "opnieuw":
+                make_again(request, publication)
             case "verwijder":
                 publication.delete()
                 messages.success(request, "Het rapport is verwijderd.")
                 return redirect(LIST)
         return redirect(DETAIL, pk)
+
+
+def make_again(request: HttpRequest, publication: Publication) -> None:
+    """Have it made anew, if that is of use and there is room for it."""
+    try:
+        if making.again(publication):
+            queue(publication)
+    except making.TooMany:
+        messages.error(request, TOO_MANY)
 
 
 class PublicationFileView(View):
@@ -114,4 +124,7 @@ class PublicationFileView(View):
 
 def mine_or_404(request: HttpRequest, pk: int) -> Publication:
     """That of the person who asks; of anybody else's it is as if it did not exist."""
-    return get_object_or_404(Publication.objects.visible_to(request.user).select_related(*RELATED), pk=pk)
+    mine = Publication.objects.visible_to(request.user).select_related(*RELATED)
+    publication = get_object_or_404(mine, pk=pk)
+    publication.made_for = request.user  # of whom the roles are known already
+    return publication

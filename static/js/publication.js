@@ -2,7 +2,13 @@
 "use strict";
 
 const WAIT = 1000;
+const LONGEST = 10 * 60 * 1000; // after it only the link: asking is use, and a page left open must not keep a session alive
 const said = document.getElementById("gezegd");
+const began = Date.now();
+
+function again(wait) {
+  if (Date.now() - began < LONGEST) setTimeout(look, wait);
+}
 
 async function look() {
   let found;
@@ -11,7 +17,7 @@ async function look() {
     if (!answer.ok || answer.redirected) return location.reload();
     found = new DOMParser().parseFromString(await answer.text(), "text/html");
   } catch {
-    return setTimeout(look, WAIT * 5); // no connection: later again
+    return again(WAIT * 5); // no connection: later again
   }
   const now = found.getElementById("stand");
   // What is ready has another headline, other buttons and another title: the whole page says so.
@@ -23,7 +29,7 @@ async function look() {
   if (here.querySelector("label").textContent !== label.textContent) {
     here.querySelector("label").textContent = said.textContent = label.textContent;
   }
-  setTimeout(look, WAIT);
+  again(WAIT);
 }
 
-setTimeout(look, WAIT);
+again(WAIT);

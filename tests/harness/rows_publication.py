@@ -8,12 +8,12 @@ from .row import Row
 from .world import World
 
 ONE = "rapport/<int:pk>/"
-MINE = "200 owner | 404 *"
+MINE = "200 other_owner | 404 *"
 OTHERS = "404 *"
 
 
 def at_publication(which: int, end: str = "") -> Any:
-    """The first is ready, the second waits; both are the owner's."""
+    """The first is ready, the second waits; both are those of another owner, a person whose roles no test takes away."""
     return lambda w: f"/rapport/{w.of(Publication)[which].pk}/{end}"
 
 
@@ -24,7 +24,7 @@ def asking(w: World) -> dict[str, Any]:
 
 def of_one(case: str, which: int, what: str, **more: Any) -> Row:
     return Row(
-        ONE, at=at_publication(which), get=MINE, case=case, post=f"302 owner | {OTHERS}", hides=True, body=lambda w: {"doe": what}, missing=lambda w: "/rapport/999999/", **more,
+        ONE, at=at_publication(which), get=MINE, case=case, post=f"302 other_owner | {OTHERS}", hides=True, body=lambda w: {"doe": what}, missing=lambda w: "/rapport/999999/", **more,
     )  # fmt: skip
 
 

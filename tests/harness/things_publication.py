@@ -12,13 +12,13 @@ from interventions.models import Imprint, ProgressReport, Round
 
 
 def publication(world: Any, i: int) -> Publication:
-    """The owner's: all are ready but the second, which waits."""
+    """Those of another owner: all are ready but the second, which waits."""
     ready: dict[str, Any] = {
         "state": "ready", "content": b"een bestand", "size": 11, "remarks": f"Opmerking {i}",
         "ready_at": timezone.now(), "expires_at": timezone.now() + timedelta(days=7),
     } if i != 1 else {}  # fmt: skip
     return Publication.objects.create(
-        made_for=world.owner, round=world.of(Round)[1], format="pdf", step=f"Stap {i}",
+        made_for=world.other_owner, round=world.of(Round)[1], format="pdf", step=f"Stap {i}",
         problem=f"Probleem {i}", **ready,
     )  # fmt: skip
 

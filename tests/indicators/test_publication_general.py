@@ -94,7 +94,7 @@ def test_no_picture_is_drawn_for_a_workbook(round):
 
 def test_nine_areas_lie_beside_each_other_on_a_turned_page(round):
     part = general_part(Scope(round))
-    assert [turn.is_landscape for turn in of_kind(part, Turn)] == [True, False]
+    assert [turn.is_landscape for turn in of_kind(part, Turn)] == [True, False] * 2
     assert "Op alle 21 indicatoren ligt Zuid verder van Nederland af dan de G4." in texts(part)
     found = rows(part, "Focuswijken", "School")
     assert found["% groep 8 op streefniveau, 2022/23"][:4] == ["52,7", "59,8", "−7,1", "60,6"]
@@ -143,6 +143,37 @@ def test_only_what_the_report_itself_printed(round):
     assert headings(part, 3) == []
     assert "Leefbaarometer" in headings(part, 2)
     assert not [one for one in headings(part, 2) if one.startswith("Wie komt")]
+    assert "De stand VGR 2023 heeft geen cijfers van het Wijkprofiel en de verhuizingen." in texts(part)
+
+
+def test_what_there_is_nothing_of_is_said_and_has_no_table_and_no_sheet(round):
+    assert not any("geen cijfers" in text for text in texts(general_part(Scope(round))))
+    newest = Measurement.objects.filter(indicator__slug__startswith="sociale-index", period="2024")
+    newest.delete()
+    Measurement.objects.filter(indicator__slug="leefbaarometer").exclude(area__slug="rotterdam").delete()
+    part = general_part(Scope(round))
+    assert (
+        "De stand VGR 2023 heeft geen cijfers van de sociale index van 2024 en de Leefbaarometer."
+        in texts(part)
+    )
+    assert headings(part, 3) == ["Veiligheidsindex", "Fysieke index"]
+    assert "Leefbaarometer" not in [*headings(part, 2), *(sheet.title for sheet in part.sheets)]
+    assert [turn.is_landscape for turn in of_kind(part, Turn)] == [True, False]
+
+
+def test_a_report_with_nothing_but_wijken_says_so(round):
+    Measurement.objects.exclude(indicator__kind="wijk").delete()
+    part = general_part(Scope(round))
+    assert "De stand VGR 2023 heeft geen cijfers van de algemene indicatoren." in texts(part)
+    assert len(headings(part, 3)) == 3
+
+
+def test_a_report_without_any_figure_of_a_wijk_keeps_its_general_indicators(round):
+    Measurement.objects.filter(indicator__kind="wijk").delete()
+    part = general_part(Scope(round, format="xlsx"))
+    said = "De stand VGR 2023 heeft geen cijfers van het Wijkprofiel, de Leefbaarometer en de verhuizingen."
+    assert said in texts(part)
+    assert [sheet.title for sheet in part.sheets] == ["Algemeen beeld"]
 
 
 def test_it_does_not_depend_on_other_reports_and_rounds(round):

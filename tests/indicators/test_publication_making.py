@@ -9,7 +9,7 @@ from kombu.exceptions import OperationalError
 
 from indicators import tasks
 from indicators.models import Publication
-from indicators.publication import making, report
+from indicators.publication import making, ready_mail, report
 from indicators.publication.parts import Part
 from nprz_site.documents.blocks import DocumentError, Heading
 from nprz_site.models import OutgoingMail
@@ -109,6 +109,35 @@ def test_a_document_that_cannot_be_made_says_so(asked, monkeypatch):
     monkeypatch.setattr(report, "made_file", broken)
     assert not making.make(asked.pk)
     assert (again(asked).state, again(asked).problem) == ("failed", making.NOT_MADE)
+
+
+def test_whatever_else_goes_wrong_nobody_waits_for_ever_and_no_word_of_it_is_shown(asked, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("een tekst uit een rapport")
+
+    monkeypatch.setattr(report, "made_file", broken)
+    assert not making.make(asked.pk)
+    assert (again(asked).state, again(asked).problem) == ("failed", making.NOT_MADE)
+
+
+def test_a_mail_that_cannot_be_written_leaves_no_report_that_nobody_hears_of(asked, monkeypatch, settings):
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+
+    def broken(*_, **__):
+        raise OSError
+
+    monkeypatch.setattr(ready_mail.outbox, "put", broken)
+    assert not making.make(asked.pk)
+    assert (again(asked).state, again(asked).size) == ("failed", 0)
+
+
+def test_anew_counts_as_one_of_three_too(reader, round, asked):
+    making.stop(asked)
+    for year in (2020, 2021, 2022):
+        making.ask(reader, round=make_round(year, "finalised"), format="pdf")
+    with pytest.raises(making.TooMany):
+        making.again(again(asked))
+    assert again(asked).state == "cancelled"
 
 
 def test_who_may_no_longer_see_the_year_gets_nothing(asked, round):

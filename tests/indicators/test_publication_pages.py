@@ -49,6 +49,7 @@ def test_a_reader_asks_waits_and_fetches(page, django_capture_on_commit_callback
     file = page.get(f"/rapport/{one.pk}/bestand/")
     assert file.headers["Content-Disposition"] == 'attachment; filename="vgr-2023-deel-2.xlsx"'
     assert file.headers["Cache-Control"] == "private, no-store"
+    assert file.headers["X-Content-Type-Options"] == "nosniff"
     assert file.content[:2] == b"PK"
     assert "Voortgangsrapportage 2023, deel II" in page.get("/rapport/").content.decode()
 
@@ -99,6 +100,21 @@ def test_who_may_no_longer_see_the_year_cannot_fetch_it(page, django_capture_on_
     Round.objects.update(state="closed")
     assert page.get(f"/rapport/{one.pk}/bestand/").status_code == 404
     assert "Je mag dit rapport niet meer zien." in page.get(f"/rapport/{one.pk}/").content.decode()
+
+
+def test_a_role_that_is_taken_away_takes_the_report_of_the_running_year_along(
+    page, client, bureau, django_capture_on_commit_callbacks
+):
+    make_round(2024, "open")
+    client.force_login(bureau)
+    asked(client, django_capture_on_commit_callbacks, ronde="2024")
+    one = Publication.objects.get()
+    assert client.get(f"/rapport/{one.pk}/bestand/").status_code == 200
+    assert f'href="/rapport/{one.pk}/bestand/"' in client.get("/rapport/").content.decode()
+    bureau.groups.clear()
+    assert client.get(f"/rapport/{one.pk}/bestand/").status_code == 404
+    for address in ("/rapport/", f"/rapport/{one.pk}/"):
+        assert f"/rapport/{one.pk}/bestand/" not in client.get(address).content.decode()
 
 
 def test_after_a_week_it_can_be_made_anew(page, reader, django_capture_on_commit_callbacks):
