@@ -34,7 +34,7 @@ State = Publication.State
 UNDER_WAY = (State.WAITING, State.RUNNING)
 
 BROKEN_OFF = "Het maken werd telkens afgebroken. Probeer het later opnieuw."
-NOT_MADE = "Het bestand kon niet worden gemaakt. Het programmabureau kan in het logboek zien waarom."
+NOT_MADE = "Het bestand kon niet worden gemaakt. Waarom staat in het logboek van de site."
 OUT_OF_SIGHT = "Je mag dit rapport niet meer zien."
 
 

@@ -14,7 +14,7 @@ from nprz_site.documents.blocks import Cell, Column, Grid, Items, Line, Rich, Ru
 from nprz_site.dutch import UNKNOWN
 
 from .output_rows import Entry, Value
-from .signs import told as in_ink
+from .signs import in_ink
 
 logger = logging.getLogger(__name__)
 

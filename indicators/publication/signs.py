@@ -31,6 +31,6 @@ def sign_and_word(standing: Standing) -> str:
     return f"{sign(standing)} {standing.word}"
 
 
-def told(standing: Standing, more: str = "") -> Run:
-    """The sign and its word in its own ink, with `more` behind it."""
-    return Run(f"{sign_and_word(standing)}{more}", bold=True, colour=INKS.get(standing, ""))
+def in_ink(standing: Standing) -> Run:
+    """The sign and its word in its own ink."""
+    return Run(sign_and_word(standing), bold=True, colour=INKS.get(standing, ""))

@@ -11,14 +11,17 @@ from interventions.workflow import RoundState
 from nprz_site.documents.blocks import (
     AUTHOR,
     Block,
+    Cell,
     Column,
     Document,
     Group,
     Heading,
+    Line,
     Look,
     Notice,
     Paragraph,
     Picture,
+    Rich,
     Table,
 )
 from nprz_site.dutch import MONTHS, enumeration, number
@@ -34,7 +37,7 @@ from ..tables import sheet
 from ..wording import NOT_IN_A_COLUMN, pillar_sentence, summary_headline
 from .course_chart import spec
 from .parts import Scope
-from .signs import sign_and_word
+from .signs import in_ink
 
 logger = logging.getLogger(__name__)
 
@@ -224,12 +227,18 @@ def _groups(page: OnePage) -> Iterator[Group]:
     yield Group([["Alle pijlers", "elke kleur", *moved, number(total.coloured), number(total.total)]])
 
 
-def _rows(name: str, tally: Tally) -> Iterator[list[str]]:
+def _rows(name: str, tally: Tally) -> Iterator[list[Cell]]:
     """As printed: a row per colour, the total of the pillar on its first."""
     for place, colour in enumerate(Colour):
         cells = [_figure(tally.cell(colour, movement)) for movement in Movement]
         total = number(tally.total) if place == 0 else ""
-        yield [name, sign_and_word(Standing(colour.value)), *cells, number(tally.subtotal(colour)), total]
+        yield [
+            name,
+            Rich([Line([in_ink(Standing(colour.value))])]),
+            *cells,
+            number(tally.subtotal(colour)),
+            total,
+        ]
 
 
 def _figure(count: int) -> str:
