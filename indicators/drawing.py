@@ -23,6 +23,7 @@ from nprz_site.own_process import ProcessError, answer
 FORMATS = {"svg": "image/svg+xml", "png": "image/png"}
 PROGRAM = Path(__file__).with_name("drawing_process.py")
 SECONDS = 30
+GIVE_UP = 3
 SVG = "{http://www.w3.org/2000/svg}"
 ELEMENTS = frozenset({"svg", "g", "rect", "path", "line", "text", "title"})
 """Of which a picture may consist: nothing that runs, and nothing that is fetched from elsewhere."""
@@ -74,8 +75,20 @@ def draw(specs: Sequence[Mapping[str, Any]], format: str) -> list[bytes | Drawin
     except ProcessError as error:
         if len(specs) == 1:
             return [DrawingError(str(error))]
-        return [one for spec in specs for one in draw([spec], format)]
+        return _one_by_one(specs, format)
     return [_checked(told, format) for told in json.loads(answered)]
+
+
+def _one_by_one(specs: Sequence[Mapping[str, Any]], format: str) -> list[bytes | DrawingError]:
+    """Each in a process of its own; after some failures side by side nothing is tried any more, for that takes long."""
+    found: list[bytes | DrawingError] = []
+    for spec in specs:
+        last = found[-GIVE_UP:]
+        if len(last) == GIVE_UP and all(isinstance(one, DrawingError) for one in last):
+            found.append(DrawingError("those before it could not be drawn either"))
+        else:
+            found += draw([spec], format)
+    return found
 
 
 def _checked(told: Mapping[str, str], format: str) -> bytes | DrawingError:

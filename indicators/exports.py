@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from django.db.models import Q
+
 from nprz_site.dutch import rounded
 from nprz_site.spreadsheets import Cell, Sheet
 
@@ -67,7 +69,8 @@ def measurement_sheet(vintage: str = "", pillar: str = "") -> Sheet:
     if vintage:
         measurements = measurements.filter(vintage=vintage)
     if pillar:
-        measurements = measurements.filter(indicator__pillars__short_name=pillar)
+        here = Q(pillars__short_name=pillar) | Q(others__pillars__short_name=pillar)
+        measurements = measurements.filter(indicator__in=Indicator.objects.filter(here).values("pk"))
     return Sheet("Metingen", MEASUREMENTS, list(_measurements(measurements.iterator())))
 
 

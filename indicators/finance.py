@@ -100,6 +100,8 @@ def warnings(posts: Sequence[Post], contribution: Amount) -> list[str]:
     shared = totals(posts, contribution).shared
     if shared and shared.municipality is not None and shared.municipality < 0:
         found.append("De partnerbijdrage is meer dan het deel van de gemeente in de gedeelde posten.")
+    if posts and contribution and shared is None:
+        found.append("De partnerbijdrage telt niet mee: er is geen post die partners meebetalen.")
     return [*found, *_unknown(posts, contribution)]
 
 

@@ -75,6 +75,7 @@ class LineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("removed"):
+            self.errors.clear()  # what is taken away need not be right
             return cleaned
         unread = any(name in self.errors for name in AMOUNTS)
         if not cleaned.get("name") and "name" not in self.errors and (unread or not self.is_empty):
@@ -127,7 +128,7 @@ class FinanceForms:
         rows = [_line(one) for one in lines] or [{"name": one.name, "bearer": one.bearer} for one in copied]
         # What comes back may be based on other lines than stand there now: then the boxes say it all.
         self.lines = Lines(data, initial=None if data is not None else rows, prefix="post", auto_id="veld_%s")
-        self.lines.extra = EXTRA + (len(rows) if not lines else 0)
+        self.lines.extra = EXTRA
 
     def is_valid(self) -> bool:
         """Both are looked at, so that all faults are told at once."""

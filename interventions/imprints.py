@@ -29,14 +29,15 @@ FIELDS = {
     "theme_name": "theme__name",
 }
 """Where in the register each of the plain words stands, as seen from the intervention."""
-Named = tuple[str, str]
+Named = tuple[str, str, int]
+"""What an output value counts, where ("" for everywhere), and the place of its indicator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imprinted:
     """What the register said of the intervention of one report. `description` is clean HTML, `theme_name` None without a heading.
 
-    `position` is the place of the pillar. `figures` has by the key of each output value what was counted, and where ("" for everywhere).
+    `position` is the place of the pillar. `figures` is by the key of each output value.
     """
 
     plan: str
@@ -75,7 +76,7 @@ class Imprinted:
         """What `Imprint.told` holds. JSON knows neither tuples nor numbers as keys."""
         known = {name: told[name] for name in cls.__slots__ if name in told}
         known |= {name: tuple(told.get(name, ())) for name in ("initiators", "funding")}
-        figures = {int(key): (what, where) for key, (what, where) in told.get("figures", {}).items()}
+        figures = {int(key): tuple(named) for key, named in told.get("figures", {}).items()}
         return cls(**known | {"figures": figures})
 
 
@@ -128,7 +129,7 @@ def _now(reports: QuerySet[ProgressReport]) -> dict[int, Imprinted]:
 def _figures(reports: QuerySet[ProgressReport]) -> dict[int, dict[int, Named]]:
     found: dict[int, dict[int, Named]] = defaultdict(dict)
     values = OutputValue.objects.filter(report__in=reports.values("pk")).order_by("pk")
-    rows = values.values_list("report_id", "pk", "indicator__name", "area__name")
-    for report, value, what, where in rows:
-        found[report][value] = (what, where or "")
+    rows = values.values_list("report_id", "pk", "indicator__name", "area__name", "indicator__position")
+    for report, value, what, where, place in rows:
+        found[report][value] = (what, where or "", place)
     return found

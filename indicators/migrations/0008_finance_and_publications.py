@@ -119,6 +119,7 @@ class Migration(migrations.Migration):
                 ('attempts', models.PositiveSmallIntegerField(default=0, verbose_name='pogingen')),
                 ('content', models.BinaryField(blank=True, default=b'', verbose_name='bestand')),
                 ('size', models.PositiveIntegerField(default=0, verbose_name='grootte')),
+                ('is_concept', models.BooleanField(default=False, verbose_name='gemaakt voor de vaststelling')),
                 ('remarks', models.TextField(blank=True, verbose_name='opmerkingen')),
                 ('problem', models.CharField(blank=True, max_length=300, verbose_name='wat er misging')),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='gevraagd op')),

@@ -31,7 +31,7 @@ class Publication(models.Model):
 
     `done` of `total` steps are ready, `step` says in Dutch what is being done. `claim` marks the worker that makes it and
     `beat_at` when it last said so: what has been silent for long is taken over. `remarks` says what could not be made as it
-    should (one thing per line), `problem` why there is no document at all. The file itself is in the database: so worker and
+    should (one thing per line), `is_concept` whether the year was not finalised when it was made, `problem` why there is no document at all. The file itself is in the database: so worker and
     web server need no folder together, and nothing is left behind. It is a few MB, for a week.
     """
 
@@ -68,6 +68,7 @@ class Publication(models.Model):
     attempts = models.PositiveSmallIntegerField("pogingen", default=0)
     content = models.BinaryField("bestand", default=b"", blank=True)
     size = models.PositiveIntegerField("grootte", default=0)
+    is_concept = models.BooleanField("gemaakt voor de vaststelling", default=False)
     remarks = models.TextField("opmerkingen", blank=True)
     problem = models.CharField("wat er misging", max_length=300, blank=True)
     asked_at = models.DateTimeField("gevraagd op", default=timezone.now)

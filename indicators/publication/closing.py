@@ -26,14 +26,12 @@ from ..checks import Check, Verdict
 from ..exports import check_sheet
 from ..measured import vintage_of
 from ..models import Measurement, PublishedFigure
-from .errata import errata_part
 from .parts import Part, Scope
 
-__all__ = ["checks_part", "colophon", "errata_part"]
 CHECKS = "Rekencontrole"
 ABOUT_CHECKS = "De rekencontrole rekent na wat de gedrukte VGR {year} zegt. Een cijfer kan op meer manieren zijn nagerekend."
 FINALISED = "is vastgesteld"
-REGISTER = "Namen, omschrijvingen, initiatiefnemers en financiering staan er zoals {when}."
+REGISTER = "Bij de resultaten van de activiteiten staan namen, omschrijvingen, initiatiefnemers en financiering zoals {when}."
 DEMO = "Dit is een demo: kleuren en teksten zijn verzonnen."
 DIFFERING = (
     Column("Cijfer", share=26),
@@ -114,7 +112,7 @@ def _moments(scope: Scope, entries: Sequence[RoundEntry]) -> Iterator[str]:
         yield f"De ronde {FINALISED} op {day_text(scope.made_on)}."
     elif final is None and not scope.round.is_demo:
         yield f"Dit jaar is overgenomen uit het gedrukte rapport, de VGR {scope.round.year}."
-    if final and final.said:
+    if final and final.said and not (scope.pillar or scope.funding):  # it is about everything
         yield f"Dit was bekend bij de vaststelling: {' '.join(final.said.splitlines())}"
 
 

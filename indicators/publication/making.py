@@ -17,6 +17,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from interventions.models import Funding, Pillar, Round
+from interventions.permissions import actor_for
 
 from ..models import KEPT, Publication
 from . import report
@@ -63,6 +64,8 @@ def ask(
     mine = _under_way(person)
     what: dict[str, Any] = {"round": round, "pillar": pillar, "funding": funding, "format": format}
     if same := mine.filter(**what).first():
+        if mail_when_ready and not same.mail_when_ready:
+            Publication.objects.filter(pk=same.pk).update(mail_when_ready=True)
         return same, False
     if mine.count() >= MOST_AT_ONCE:
         raise TooMany
@@ -82,8 +85,11 @@ def scope_of(publication: Publication) -> Scope:
 
 
 def may_have(publication: Publication) -> bool:
-    """Whether the person it is made for may (still) see the whole round."""
-    seen = Round.objects.seen_whole_by(publication.made_for)
+    """Whether the person it is made for may (still) see the whole round; a concept of it only who sees every round."""
+    person = publication.made_for
+    if publication.is_concept and not actor_for(person).sees_every_round:
+        return False
+    seen = Round.objects.seen_whole_by(person)
     return seen.filter(pk=publication.round_id).exists()
 
 
@@ -145,11 +151,13 @@ def _finish(publication: Publication, made: report.Made) -> bool:
     ready = _mine(publication).update(
         state=State.READY, content=made.content, size=len(made.content), remarks="\n".join(made.remarks),
         done=F("total"), step="", claim="", ready_at=now, expires_at=now + KEPT,
+        is_concept=not scope_of(publication).is_final,
     )  # fmt: skip
     # Made at once, while somebody waits for the page: no mail is needed.
-    if ready and publication.mail_when_ready and not settings.CELERY_TASK_ALWAYS_EAGER:
-        publication.expires_at = now + KEPT
-        put_mail(publication)
+    if ready and not settings.CELERY_TASK_ALWAYS_EAGER:
+        publication.refresh_from_db(fields=["mail_when_ready", "expires_at"])
+        if publication.mail_when_ready:
+            put_mail(publication)
     return bool(ready)
 
 
@@ -177,7 +185,7 @@ def again(publication: Publication) -> bool:
     return bool(
         Publication.objects.filter(ended, pk=publication.pk).update(
             state=State.WAITING, asked_at=timezone.now(), attempts=0, done=0, problem="", remarks="", content=b"",
-            size=0, ready_at=None, expires_at=None,
+            size=0, ready_at=None, expires_at=None, is_concept=False,
         )
     )  # fmt: skip
 

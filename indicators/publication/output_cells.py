@@ -117,7 +117,7 @@ def _figures(values: Sequence[Value]) -> Sequence[Part]:
 
 def _answers(entry: Entry, read: Callable[[str], Sequence[Part]]) -> Iterator[Part]:
     """The answers to what the colour asks, each under its label; those of one line behind it."""
-    for question, answer in entry.report.answers if not entry.is_missing else ():
+    for question, answer in entry.answers:
         if isinstance(answer, date):
             yield _labelled(question.label, day_text(answer))
         elif question.kind is Kind.TEXT:

@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from interventions.aims import Result
 from interventions.columns import result_of
@@ -13,6 +13,7 @@ from interventions.imprints import Imprinted, register_of
 from interventions.models import OutputValue, ProgressReport, Round
 from interventions.models.report import STATE_LABELS
 from interventions.printed import printed_in
+from interventions.questions import Answer, Question
 from interventions.sections import PRINTED
 from interventions.standing import Standing, standing
 from interventions.workflow import ReportState
@@ -21,7 +22,7 @@ from .parts import Scope
 
 NEW, NOT_KNOWN = "nieuw", "kleur onbekend"
 VALUES = (
-    "pk", "report_id", "indicator__name", "indicator__unit", "indicator__direction", "area__name",
+    "pk", "report_id", "indicator_id", "indicator__name", "indicator__position", "indicator__unit", "indicator__direction", "area__name",
     "aim", "aim_upper", "comparator", "realised",
 )  # fmt: skip
 
@@ -50,15 +51,16 @@ def address_of(told: Imprinted) -> str:
 class Entry:
     """One report with the words of the register; `stands_at` is the number that its texts stand at ("" for its own).
 
-    `texts` are those that are printed, by name. What an owner began and never handed in is no report: it is left out.
+    `texts` are those that are printed, by name; `answers` are to what its colour asks. What an owner began and never handed in is no report: it is left out.
     """
 
     report: ProgressReport
     told: Imprinted
     year: int
     stands_at: str
-    texts: Mapping[str, str]
-    values: Sequence[Value]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    values: Sequence[Value] = ()
+    answers: Sequence[tuple[Question, Answer]] = ()
 
     @property
     def standing(self) -> Standing | None:
@@ -125,17 +127,20 @@ def _entry(
     stands_at = register[report.follows_id].label if report.follows_id else ""
     is_begun = report.state == ReportState.NOT_REPORTED and report.source == ProgressReport.Source.LOGGED
     if stands_at or is_begun:
-        return Entry(report, register[report.pk], year, stands_at, {}, ())
+        return Entry(report, register[report.pk], year, stands_at)
     texts = {name: printed.get((report.pk, name), getattr(report, name)) for name in PRINTED}
-    return Entry(report, register[report.pk], year, "", texts, values)
+    return Entry(report, register[report.pk], year, "", texts, values, report.answers)
 
 
 def _values(values: QuerySet[OutputValue], register: Mapping[int, Imprinted]) -> dict[int, list[Value]]:
-    """In the order of the indicators, the whole before its areas."""
-    found: dict[int, list[Value]] = defaultdict(list)
-    order = ("indicator__position", "indicator_id", F("area__name").asc(nulls_first=True))
-    for row in values.order_by(*order).values(*VALUES):
-        now = (row["indicator__name"], row["area__name"] or "")
-        indicator, area = register[row["report_id"]].figures.get(row["pk"], now)
-        found[row["report_id"]].append(Value(row["pk"], indicator, area, result_of(row)))
-    return found
+    """In the order that the indicators had, the whole before its areas."""
+    found: dict[int, list[tuple[int, int, str, Value]]] = defaultdict(list)
+    for row in values.order_by("pk").values(*VALUES):
+        now = (row["indicator__name"], row["area__name"] or "", row["indicator__position"])
+        name, area, place = register[row["report_id"]].figures.get(row["pk"], now)
+        value = Value(row["pk"], name, area, result_of(row))
+        found[row["report_id"]].append((place, row["indicator_id"], area, value))
+    return {
+        report: [value for *_, value in sorted(several, key=lambda one: one[:3])]
+        for report, several in found.items()
+    }

@@ -94,8 +94,7 @@ def _text(entry: Entry, name: str) -> str | None:
 
 def _answers(entry: Entry) -> list[Cell]:
     """The answers that are shown, by the columns of `ANSWERS`."""
-    told = not entry.stands_at and not entry.is_missing
-    found = {question.name: answer for question, answer in entry.report.answers} if told else {}
+    found = {question.name: answer for question, answer in entry.answers}
     kinds = {question.name: question.kind for question in ALL}
     cells: list[Cell] = []
     for name in ANSWERS:

@@ -4,14 +4,15 @@ import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db import DatabaseError
+from django.db import Error as DatabaseFailure
 
 from nprz_site.document_files import made as made_file
 from nprz_site.documents.blocks import Block, Contents, Document, Heading, Look, Notice, PageBreak, Paragraph
 from nprz_site.spreadsheets import to_workbook
 
-from .closing import checks_part, colophon, errata_part
+from .closing import checks_part, colophon
 from .effect import effect_part
+from .errata import errata_part
 from .finance import finance_part
 from .general import general_part
 from .output import output_part
@@ -71,7 +72,7 @@ def _part(name: str, maker: Maker, scope: Scope) -> Part:
     """The part; one that fails does not keep the others from being printed: it is named instead."""
     try:
         return maker(scope)
-    except DatabaseError:
+    except DatabaseFailure:  # a connection that is gone too: then nothing can be read any more
         raise
     except Exception:
         logger.exception("the part %s of the report on %s was not made", name, scope.round.year)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interventions.colours import Colour, Movement
-from interventions.models import Pillar, Round
+from interventions.models import Erratum, Funding, Pillar, Round
+from interventions.rounds import year_before
 from interventions.standing import Standing
 from interventions.workflow import RoundState
 from nprz_site.documents.blocks import (
@@ -27,7 +28,7 @@ from nprz_site.documents.blocks import (
 from nprz_site.dutch import MONTHS, enumeration, number
 from nprz_site.spreadsheets import Workbook, to_workbook
 
-from ..counting import summary_of
+from ..counting import reports_with, summary_of
 from ..course import Course
 from ..course import Picture as Drawn
 from ..course import picture as course_picture
@@ -81,9 +82,8 @@ class OnePage:
 
 
 def one_page(scope: Scope) -> OnePage:
-    """Counted and drawn: four queries. Whether somebody may see the round is up to the caller."""
-    slug = scope.funding.slug if scope.funding else ""
-    summary = summary_of(scope.round, slug)
+    """Counted and drawn: four queries, fourteen for one funding (and two for the words of `_notes`). Whether somebody may see the round is up to the caller."""
+    summary = _counted(scope.round, scope.funding)
     before = (
         Round.objects.filter(state=RoundState.FINALISED, year__lt=scope.round.year).order_by("-year").first()
     )
@@ -91,9 +91,13 @@ def one_page(scope: Scope) -> OnePage:
     drawn = None
     if before:
         drawn = course_picture(
-            _courses(summary, summary_of(before, slug), names), before.year, scope.round.year
+            _courses(summary, _counted(before, scope.funding), names), before.year, scope.round.year
         )
     return OnePage(scope, summary, names, before, drawn, _drawn(drawn, scope) if drawn else None)
+
+
+def _counted(round: Round, funding: Funding | None) -> Summary:
+    return summary_of(round, reports_with(round, funding) if funding else None)
 
 
 def _courses(now: Summary, then: Summary, names: dict[str, str]) -> list[Course]:
@@ -143,8 +147,10 @@ def summary_document(scope: Scope) -> Document:
 def made_words(scope: Scope) -> str:
     """Who made it, and what it tells: "Stand zoals vastgesteld op 1 juni 2024. Programmabureau NPRZ."."""
     day = f"{scope.made_on.day} {MONTHS[scope.made_on.month - 1]} {scope.made_on.year}"
-    frozen = scope.round.is_frozen
-    return f"{'Stand zoals vastgesteld op' if frozen else 'Gemaakt op'} {day}. {AUTHOR}."
+    if not scope.round.is_frozen:
+        return f"Gemaakt op {day}. {AUTHOR}."
+    corrected = Erratum.objects.filter(report__round=scope.round).exists()
+    return f"Stand zoals vastgesteld op {day}{', met errata van daarna' if corrected else ''}. {AUTHOR}."
 
 
 def notice_of(scope: Scope) -> Iterator[Notice]:
@@ -193,7 +199,7 @@ def _notes(page: OnePage) -> str:
     if rest:
         told.append(f"Wel in het totaal, in geen kolom: {enumeration(rest)}.")
     if total.unmoved:
-        before = page.before.year if page.before else "eerder"
+        before = year_before(page.scope.round.year) or "eerder"
         told.append(
             f"Van {number(total.unmoved)} is de kleur van {before} niet bekend: alleen in het subtotaal."
         )

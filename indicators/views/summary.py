@@ -20,7 +20,7 @@ from nprz_site.document_files import as_response as document_response
 from nprz_site.documents.blocks import DocumentError
 from nprz_site.spreadsheets import as_response, file_response
 
-from ..counting import summary_of
+from ..counting import reports_with, summary_of
 from ..printed import differences, figures_of
 from ..publication.parts import Scope
 from ..publication.summary import summary_document, summary_workbook
@@ -57,8 +57,15 @@ class SummaryView(View):
         page |= {"select": _select(slug, fundings), "funding": fundings.get(slug), "is_filtered": bool(slug)}
         page["formats"] = OFFERED
         page["query"] = f"?financiering={slug}" if slug in fundings else ""
-        page |= _context(summary_of(round, slug), round, slug, fundings.get(slug))
+        page |= _context(_summary(round, slug, fundings), round, slug, fundings.get(slug))
         return render(request, "indicators/summary.html", page)
+
+
+def _summary(round: Round, slug: str, fundings: Mapping[str, Funding]) -> Summary:
+    """Of all, or of one funding; of a funding that there is not, nothing is counted."""
+    if not slug:
+        return summary_of(round)
+    return summary_of(round, reports_with(round, fundings[slug]) if slug in fundings else ())
 
 
 def fundings_of(round: Round) -> dict[str, Funding]:
@@ -76,7 +83,7 @@ def as_file(
     scope = Scope(round, funding=fundings.get(slug), format=format)
     name = "-".join(filter(None, ["samenvatting", str(round.year), slug]))
     if format == "csv":
-        return as_response(sheet(summary_of(round, slug), round.year), format, name)
+        return as_response(sheet(_summary(round, slug, fundings), round.year), format, name)
     if format == "xlsx":
         return file_response(summary_workbook(scope).content, format, name)
     try:

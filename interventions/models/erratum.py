@@ -22,6 +22,13 @@ def finalised_at(round: Round) -> datetime | None:
     return entry.at if entry else None
 
 
+def last_finalised(round: Round, until: datetime | None) -> datetime | None:
+    """The last moment before `until` at which `round` was finalised, whatever happened to it since; as `finalised_at`."""
+    entries = RoundEntry.objects.filter(round=round, action=Action.FINALISE_ROUND)
+    entry = (entries.filter(at__lt=until) if until else entries).first()
+    return entry.at if entry else finalised_at(round)
+
+
 class ErratumQuerySet(models.QuerySet["Erratum"]):
     """Errata, asked for by the pages and the documents."""
 
@@ -29,10 +36,11 @@ class ErratumQuerySet(models.QuerySet["Erratum"]):
         """Those that the report of `round` tells of: made in earlier years since the round before was finalised, until
         this one is. Three queries at most, before the one for the errata."""
         found = self.filter(report__round__year__lt=round.year)
+        until = finalised_at(round)
         before = Round.objects.before(round.year)
-        if before and (since := finalised_at(before)):
+        if before and (since := last_finalised(before, until)):
             found = found.filter(at__gte=since)
-        if until := finalised_at(round):
+        if until:
             found = found.filter(at__lt=until)
         return found
 

@@ -73,7 +73,8 @@ def test_what_the_municipality_bears_alone_waits_for_no_contribution(contributio
     found = totals(POSTS[3:], contribution)
     assert found.shared is None
     assert (found.all.municipality, found.all.partners) == (102782, 0)
-    assert warnings(POSTS[3:], contribution) == []
+    told = ["De partnerbijdrage telt niet mee: er is geen post die partners meebetalen."]
+    assert warnings(POSTS[3:], contribution) == (told if contribution else [])
 
 
 def test_a_contribution_above_the_share_of_the_municipality_is_told():

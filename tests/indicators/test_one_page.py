@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 
+from indicators.counting import reports_with
 from indicators.publication import summary as summary_module
 from indicators.publication.parts import Scope
 from indicators.publication.stoplights import MOST
 from indicators.publication.summary import NOT_DRAWN, summary_document, summary_workbook
-from interventions.models import Funding, Pillar, Round
+from interventions.imprints import imprint
+from interventions.models import Funding, Intervention, Pillar, Round
 from nprz_site.document_files import written
 from tests import factories
 from tests.documents import PNG, pdf_alts, pdf_faults, pdf_of, pdf_text, squeezed, word_text
@@ -198,5 +200,16 @@ def test_the_number_of_queries_does_not_grow(crowded, more, django_assert_num_qu
         factories.make_report(
             factories.make_intervention(Pillar.objects.first()), crowded, colour="groen", state="approved"
         )
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         summary_document(Scope(crowded, format="pdf"))
+
+
+def test_the_summary_of_a_funder_counts_what_it_paid_for_then(crowded, director):
+    """As the report of that year does, whatever the register says later."""
+    deal = Funding.objects.create(name="Nieuwe regeling", slug="nieuw")
+    paid = Intervention.objects.filter(pillar__counted=True).first()
+    paid.funding.add(deal)
+    assert len(reports_with(crowded, deal)) == 1
+    imprint(crowded)
+    paid.funding.clear()
+    assert len(reports_with(crowded, deal)) == 1

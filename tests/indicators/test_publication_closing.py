@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from indicators.publication.closing import checks_part, colophon, errata_part
+from indicators.publication.closing import checks_part, colophon
+from indicators.publication.errata import errata_part
 from indicators.publication.parts import Scope
 from interventions.models import Erratum, Funding, Round, RoundEntry
 from interventions.rounds import move_round

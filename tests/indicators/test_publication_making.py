@@ -193,3 +193,23 @@ def test_a_broker_that_is_down_leaves_it_for_the_sweep(asked, monkeypatch):
     with time_machine.travel(timezone.now() + timedelta(minutes=2)):
         tasks.sweep_publications()
     assert again(asked).state == "ready"
+
+
+def test_a_concept_is_no_longer_for_who_does_not_see_every_round(director, round):
+    round.state = "closed"
+    round.save()
+    concept, _ = making.ask(director, round=round, format="pdf")
+    assert making.make(concept.pk)
+    round.state = "finalised"
+    round.save()
+    assert making.may_have(again(concept))
+    director.groups.clear()
+    assert not making.may_have(again(concept))
+
+
+def test_asking_for_a_mail_later_counts(reader, round, settings):
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+    for wanted in (False, True):
+        asked, _ = making.ask(reader, round=round, format="pdf", mail_when_ready=wanted)
+    assert making.make(asked.pk)
+    assert OutgoingMail.objects.count() == 1

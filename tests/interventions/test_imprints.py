@@ -56,7 +56,7 @@ def test_what_changes_in_the_register_after_finalising_does_not_change_the_repor
         ("Regio Deal",),
         "AanDeBak",
     )
-    assert told.figures == {value.pk: ("Plaatsingen", "")}
+    assert told.figures == {value.pk: ("Plaatsingen", "", 0)}
     # Without the imprint the same register says something else.
     Imprint.objects.all().delete()
     assert register_of(round)[report.pk].name == "Anders"

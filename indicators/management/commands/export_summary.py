@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from indicators.counting import summary_of
+from indicators.counting import reports_with, summary_of
 from indicators.publication.parts import Scope
 from indicators.publication.summary import NOT_DRAWN, summary_document, summary_workbook
 from indicators.tables import sheet
@@ -48,9 +48,8 @@ class Command(DocumentCommand):
         return Scope(Round.objects.get(year=year), funding=self.funding, format=format)
 
     def sheet_of(self, year: int) -> Sheet:
-        return sheet(
-            summary_of(Round.objects.get(year=year), self.funding.slug if self.funding else ""), year
-        )
+        round = Round.objects.get(year=year)
+        return sheet(summary_of(round, reports_with(round, self.funding) if self.funding else None), year)
 
     def document_of(self, year: int, format: str) -> Document:
         document = summary_document(self._scope(year, format))
