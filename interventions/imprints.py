@@ -76,7 +76,8 @@ class Imprinted:
         """What `Imprint.told` holds. JSON knows neither tuples nor numbers as keys."""
         known = {name: told[name] for name in cls.__slots__ if name in told}
         known |= {name: tuple(told.get(name, ())) for name in ("initiators", "funding")}
-        figures = {int(key): tuple(named) for key, named in told.get("figures", {}).items()}
+        # The place was added later: without one the figures stand in the order of their indicators.
+        figures = {int(key): (*named, 0)[:3] for key, named in told.get("figures", {}).items()}
         return cls(**known | {"figures": figures})
 
 

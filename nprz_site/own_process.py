@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 
@@ -15,16 +16,19 @@ class ProcessError(Exception):
 def answer(program: Path, asked: Mapping[str, Any], seconds: float) -> bytes:
     """What `program` writes on standard output when it is asked this, as JSON on standard input.
 
-    It gets nothing of the environment: it needs no secrets. Raises `ProcessError`, also after so many seconds.
+    It gets nothing of the environment: it needs no secrets. It works in an empty folder, which goes when it ends, also when it
+    is stopped. Raises `ProcessError`, also after so many seconds.
     """
     try:
-        done = subprocess.run(  # noqa: S603
-            [sys.executable, "-I", str(program)],
-            input=json.dumps(asked).encode(),
-            capture_output=True,
-            timeout=seconds,
-            env={},
-        )
+        with TemporaryDirectory(prefix="nprz-") as folder:
+            done = subprocess.run(  # noqa: S603
+                [sys.executable, "-I", str(program)],
+                input=json.dumps(asked).encode(),
+                capture_output=True,
+                timeout=seconds,
+                env={},
+                cwd=folder,
+            )
     except subprocess.TimeoutExpired:
         raise ProcessError(f"it took more than {seconds} seconds") from None
     if done.returncode or not done.stdout:

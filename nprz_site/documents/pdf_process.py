@@ -12,7 +12,6 @@ import re
 import sys
 from base64 import b64decode
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import typst
 
@@ -91,7 +90,6 @@ def made(data: str, pictures: list[dict[str, str]], seconds: int, folder: str) -
 if __name__ == "__main__":
     asked = json.load(sys.stdin.buffer)
     try:
-        with TemporaryDirectory(prefix="nprz-pdf-") as folder:
-            sys.stdout.buffer.write(made(asked["data"], asked["pictures"], asked["seconds"], folder))
+        sys.stdout.buffer.write(made(asked["data"], asked["pictures"], asked["seconds"], str(Path.cwd())))
     except typst.TypstError as error:
         sys.exit(f"TypstError: {error.message}")

@@ -118,6 +118,7 @@ def test_what_is_stored_is_read_back_also_when_fields_were_added_since(report):
     old = {name: told[name] for name in told if name not in {"figures", "funding", "theme_key"}}
     assert Imprinted.of(old | {"left_out_since": 1}).name == "Interventie werk 1"
     assert Imprinted.of(old).funding == ()
+    assert Imprinted.of(old | {"figures": {"7": ["Plaatsingen", ""]}}).figures == {7: ("Plaatsingen", "", 0)}
 
 
 @pytest.mark.parametrize("is_kept", [False, True])
