@@ -36,11 +36,6 @@ def to_rich(html: str) -> Rich:
     return reader.finished()
 
 
-def is_blank(rich: Rich) -> bool:
-    """Whether nothing of it can be seen."""
-    return not rich.parts
-
-
 @dataclass(slots=True)
 class _Cell:
     """A cell of a table while it is read."""
