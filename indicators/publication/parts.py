@@ -32,8 +32,11 @@ class Scope:
 
     @property
     def made_on(self) -> date:
-        """The date on the document: of a year that was finalised here that day, so that it comes out the same each time."""
-        return (self.round.is_frozen and self.round.finalised_on) or timezone.localdate()
+        """The date on the document: of a finalised year that day, so that it comes out the same each time. Of one that was taken
+        over from print nobody knows the day: then the last of that year."""
+        if not self.is_final:
+            return timezone.localdate()
+        return self.round.finalised_on or date(self.round.year, 12, 31)
 
     @property
     def picture(self) -> str:

@@ -147,8 +147,10 @@ def summary_document(scope: Scope) -> Document:
 def made_words(scope: Scope) -> str:
     """Who made it, and what it tells: "Stand zoals vastgesteld op 1 juni 2024. Programmabureau NPRZ."."""
     day = f"{scope.made_on.day} {MONTHS[scope.made_on.month - 1]} {scope.made_on.year}"
-    if not scope.round.is_frozen:
+    if not scope.is_final:
         return f"Gemaakt op {day}. {AUTHOR}."
+    if scope.round.finalised_on is None:
+        return f"Overgenomen uit het gedrukte rapport, de VGR {scope.round.year}. {AUTHOR}."
     corrected = Erratum.objects.filter(report__round=scope.round).exists()
     return f"Stand zoals vastgesteld op {day}{', met errata van daarna' if corrected else ''}. {AUTHOR}."
 
