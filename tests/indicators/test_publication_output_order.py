@@ -85,7 +85,7 @@ def test_of_what_was_never_handed_in_no_answer_and_no_milestone_is_told(report):
     milestone = Milestone.objects.create(
         intervention=report.intervention, what="Plan", due=date(2025, 9, 1), round=report.round
     )
-    MilestoneAnswer.objects.create(report=report, milestone=milestone, state="reached")
+    MilestoneAnswer.objects.create(report=report, milestone=milestone, state="done")
     assert sheet(output_part(Scope(report.round)), "Voortgang")[0]["maatregelen"] == "Meer mensen."
     changed(report, **NEVER_HANDED_IN)
     part = output_part(Scope(report.round))
