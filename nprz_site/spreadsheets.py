@@ -19,7 +19,7 @@ from typing import Any, NamedTuple, Protocol
 import xlsxwriter
 from django.http import HttpResponse
 
-from .documents.blocks import UNSEEN
+from .documents.blocks import PNG, UNSEEN
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,6 @@ FORMULA_START = re.compile(r"[\s'\"\u200b-\u200d\u2060\ufeff]*[=+@＝＋－＠-]
 """What a spreadsheet program may read as a formula: some skip blanks, quotes and signs without width, or read full-width signs."""
 MADE = datetime(2000, 1, 1)
 """When every workbook says that it was made: the same rows give the same file, whenever that is."""
-PNG = b"\x89PNG\r\n\x1a\n"
 FORBIDDEN = re.compile(r"[\[\]:*?/\\\s]+")
 TAB_LENGTH, CELL_LENGTH = 31, 32_767
 """What Excel holds at most, in characters."""

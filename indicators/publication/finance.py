@@ -7,6 +7,7 @@ from nprz_site.dutch import number
 from nprz_site.spreadsheets import Cell, Sheet
 
 from ..finance import Amount, Amounts, Post, Totals, contributed, headline, totals, warnings
+from ..finance_saving import finance_of
 from ..models import BureauFinance, FinanceLine
 from .parts import Part, Scope
 
@@ -29,7 +30,7 @@ SHEET_COLUMNS = (
 
 def finance_part(scope: Scope) -> Part:
     """The part of the whole report; whoever asks for one pillar or one funding leaves it out. Two queries."""
-    finance = finance_of(scope.round.pk)
+    finance = finance_of(scope.round)
     posts = posts_of(finance) if finance else []
     if finance is None or not (posts or finance.remark):
         return Part(
@@ -37,11 +38,6 @@ def finance_part(scope: Scope) -> Part:
             [Sheet("Financiën", SHEET_COLUMNS, [])],
         )
     return Part([*_blocks(finance, posts)], [_sheet(finance, posts)])
-
-
-def finance_of(round: int) -> BureauFinance | None:
-    """The finances of a round, with their lines: two queries."""
-    return BureauFinance.objects.filter(round=round).prefetch_related("lines").first()
 
 
 def posts_of(finance: BureauFinance) -> list[Post]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from interventions.colours import Colour, Movement
+from interventions.errata.words import day_text
 from interventions.models import Erratum, Funding, Pillar, Round
 from interventions.rounds import year_before
 from interventions.standing import Standing
@@ -25,7 +26,7 @@ from nprz_site.documents.blocks import (
     Rich,
     Table,
 )
-from nprz_site.dutch import MONTHS, enumeration, number
+from nprz_site.dutch import enumeration, number
 from nprz_site.spreadsheets import Workbook, to_workbook
 
 from ..counting import reports_with, summary_of
@@ -146,7 +147,7 @@ def summary_document(scope: Scope) -> Document:
 
 def made_words(scope: Scope) -> str:
     """Who made it, and what it tells: "Stand zoals vastgesteld op 1 juni 2024. Programmabureau NPRZ."."""
-    day = f"{scope.made_on.day} {MONTHS[scope.made_on.month - 1]} {scope.made_on.year}"
+    day = day_text(scope.made_on)
     if not scope.is_final:
         return f"Gemaakt op {day}. {AUTHOR}."
     if scope.round.finalised_on is None:

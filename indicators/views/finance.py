@@ -13,7 +13,7 @@ from ..finance import Amounts, Post, headline, totals, warnings
 from ..finance_saving import FrozenFinance, StaleFinance, finance_of, names_before, save_finance
 from ..forms_finance import FinanceForms
 from ..models import BureauFinance
-from ..publication.finance import euros, posts_of
+from ..publication.finance import ALONE, SHARED, euros, posts_of
 
 UNREADABLE = "Dit formulier is niet meer te lezen, dus er is niets bewaard. Hieronder staat wat er nu is. Vul het opnieuw in."
 
@@ -71,8 +71,8 @@ def show(
     contribution = finance.contribution if finance else None
     sums = totals(posts, contribution)
     groups = [
-        ("Gemeente en partners samen", sums.shared),
-        ("Alleen de gemeente", sums.alone),
+        (SHARED, sums.shared),
+        (ALONE, sums.alone),
         ("Totaal", sums.all),
     ]
     page = {

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 AUTHOR = "Programmabureau NPRZ"
+PNG = b"\x89PNG\r\n\x1a\n"
+"""How every picture of pixels begins."""
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Signs that no file may hold and nobody can see."""
 BREAK = re.compile(r"\r\n?|[\u2028\u2029]")
@@ -82,7 +84,7 @@ class Picture:
     @property
     def is_png(self) -> bool:
         """Whether it is made of pixels."""
-        return self.data.startswith(b"\x89PNG")
+        return self.data.startswith(PNG[:4])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ import zlib
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from .blocks import Block, Contents, Document, Heading, Notice, Picture, is_blank, plain
+from .blocks import PNG, Block, Contents, Document, Heading, Notice, Picture, is_blank, plain
 
 NO_TITLE, CONTENTS = "Zonder titel", "Inhoud"
 UNTITLED = "Een kop zonder tekst heet in het bestand “{title}”."
 NOT_PLACED = "De afbeelding “{name}” kon niet in het bestand worden gezet."
 NO_PICTURE = "Hier hoort een afbeelding die niet kon worden geplaatst: {alt}"
 NAMELESS = "zonder omschrijving"
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def mended(
