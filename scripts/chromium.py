@@ -18,9 +18,14 @@ FLAGS = [
 ]
 
 
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser")
+"""The first draws no window of its own around the page, which takes half the time."""
+
+
 def find_chromium() -> str | None:
-    """The browser named by `CHROMIUM`, else the one on the path; None when there is none."""
-    return shutil.which(os.environ.get("CHROMIUM") or "chromium") or shutil.which("chromium-browser")
+    """The browser named by `CHROMIUM`, else the first of `NAMES` on the path; None when there is none."""
+    named = os.environ.get("CHROMIUM")
+    return next(filter(None, map(shutil.which, [named] if named else NAMES)), None)
 
 
 @contextlib.contextmanager
@@ -28,7 +33,9 @@ def running_chromium() -> Iterator[Browser]:
     """A headless Chromium that calls nobody of its own accord."""
     path = find_chromium()
     if path is None:
-        raise RuntimeError("Chromium is not installed: apt install chromium, or name it in CHROMIUM.")
+        raise RuntimeError(
+            "Chromium is not installed: apt install chromium-headless-shell, or name it in CHROMIUM."
+        )
     # Chromium's sandbox does not run as root.
     flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
     with sync_playwright() as playwright:

@@ -39,16 +39,17 @@ to, and absences that were and will be."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs Chromium."""
+    """Everything in this folder needs Chromium, and none of it takes five minutes."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.timeout(300))
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     if find_chromium() is None and os.environ.get("CI") != "true":
-        pytest.skip("Chromium is not installed (apt install chromium)")
+        pytest.skip("Chromium is not installed (apt install chromium-headless-shell)")
     with running_chromium() as browser:
         yield browser
 

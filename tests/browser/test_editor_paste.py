@@ -77,4 +77,4 @@ def test_sixty_scripts_stay_dead_pasted_as_html_and_as_text(page):
         ):
             assert clean_html(pasted) == pasted, payload.tries
     # That nothing ran, and that the policy had nothing to refuse, is what open_page watches.
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+    page.evaluate("new Promise((done) => setTimeout(done, 70))")

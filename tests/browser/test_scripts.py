@@ -47,7 +47,9 @@ ALIVE_BY_THEMSELVES = {
 def came_alive(page: Page, watch: Watch) -> list[str]:
     """What went wrong on the page since it was opened."""
     page.wait_for_load_state("load")
-    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    page.evaluate(
+        "new Promise(done => { requestAnimationFrame(() => setTimeout(done)); setTimeout(done, 1000); })"
+    )
     return watch.problems
 
 

@@ -37,10 +37,11 @@ WALK = """() => {
 
 FOCUSED = """async () => {
   const focused = () => document.activeElement?.getAttribute('role') || document.activeElement?.localName || 'nothing';
-  for (let frame = 0; frame < 60 && focused() !== 'alert'; frame += 1) await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < 60 && focused() !== 'alert'; frame += 1) await new Promise((done) => setTimeout(done, 16));
   return focused();
 }"""
-"""The browser moves the focus when it draws the page, and a busy machine draws it a little later."""
+"""The browser moves the focus when it draws the page, and a busy machine draws it a little later. By the clock: a page
+that is not drawn has no frames, and would be waited for without end."""
 
 UNSTUCK = """(isOver) => {
   if (!isOver) window.stuck = [...document.querySelectorAll('*')].filter((part) => getComputedStyle(part).position === 'sticky');
