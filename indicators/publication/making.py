@@ -47,6 +47,10 @@ class Stopped(Exception):
     """Whoever asked for it stopped it, or another worker took over."""
 
 
+class Overtaken(Exception):
+    """The round was finalised, or that was undone, while its report was made: parts of it tell one state, parts the other."""
+
+
 @transaction.atomic
 def ask(
     person: User,
@@ -114,12 +118,16 @@ def make(pk: int) -> bool:
         return _fail(publication, BROKEN_OFF)
     if not may_have(publication):
         return _fail(publication, OUT_OF_SIGHT)
+    moves = publication.round.entries.count()
+    publication.round.refresh_from_db(fields=["state", "finalised_on"])
     scope = scope_of(publication)
     try:
         _mine(publication).update(total=report.steps(scope))
-        return _finish(publication, report.made(scope, _watched(publication)))
+        return _finish(publication, report.made(scope, _watched(publication)), moves)
     except Stopped:
         return False
+    except Overtaken:
+        return bool(_mine(publication).update(state=State.WAITING, claim="")) and make(pk)
     except Exception:
         # Whatever it is: nobody must wait for what will not come. When this cannot be written either, the sweep takes over.
         logger.exception("report %s was not made", pk)
@@ -145,25 +153,40 @@ def _watched(publication: Publication) -> Callable[[str], None]:
 
 
 @transaction.atomic
-def _finish(publication: Publication, made: report.Made) -> bool:
-    """Ready, with a mail when that was asked for; not when it was stopped at the last moment."""
+def _finish(publication: Publication, made: report.Made, moves: int) -> bool:
+    """Ready, with a mail when that was asked for; not when it was stopped at the last moment. Raises `Overtaken` when the
+    round has made more than the `moves` that it had made when the making began; locked, it makes none meanwhile."""
+    if Round.objects.select_for_update().get(pk=publication.round_id).entries.count() != moves:
+        raise Overtaken
     now = timezone.now()
     ready = _mine(publication).update(
         state=State.READY, content=made.content, size=len(made.content), remarks="\n".join(made.remarks),
         done=F("total"), step="", claim="", ready_at=now, expires_at=now + KEPT,
         is_concept=not scope_of(publication).is_final,
     )  # fmt: skip
-    # Made at once, while somebody waits for the page: no mail is needed.
-    if ready and not settings.CELERY_TASK_ALWAYS_EAGER:
-        publication.refresh_from_db(fields=["mail_when_ready", "expires_at"])
-        if publication.mail_when_ready:
-            put_mail(publication)
+    if ready:
+        _tell(publication)
     return bool(ready)
 
 
 def _fail(publication: Publication, problem: str) -> bool:
-    _mine(publication).update(state=State.FAILED, problem=problem, step="", claim="")
+    """Not made, with a mail when one was asked for; whoever looks is told in any case."""
+    if _mine(publication).update(state=State.FAILED, problem=problem, step="", claim=""):
+        try:
+            with transaction.atomic():
+                _tell(publication)
+        except Exception:
+            logger.exception("nobody was mailed that report %s was not made", publication.pk)
     return False
+
+
+def _tell(publication: Publication) -> None:
+    """By mail, if that was asked for. Made at once, while somebody waits for the page, it needs none."""
+    if settings.CELERY_TASK_ALWAYS_EAGER:
+        return
+    publication.refresh_from_db(fields=["state", "problem", "mail_when_ready", "expires_at"])
+    if publication.mail_when_ready:
+        put_mail(publication)
 
 
 def stop(publication: Publication) -> bool:

@@ -1,4 +1,4 @@
-"""The mail that says that a report is ready. It tells nothing of what is in it."""
+"""The mail that says that a report is ready, or will not come. It tells nothing of what is in it."""
 
 from functools import partial
 
@@ -18,18 +18,22 @@ PURPOSE = "publication"
 
 def put_mail(publication: Publication) -> None:
     """Write it down in the outbox, and have it sent when this transaction holds. One for each time that it was asked for."""
+    year = publication.round.year
+    outcome = "kon niet worden gemaakt" if publication.problem else "is klaar"
     told = {
+        "title": f"Je rapport over {year} {outcome}",
         "name": name_of(publication.made_for),
-        "year": publication.round.year,
+        "year": year,
         "format": publication.get_format_display(),
         "until": publication.expires_at,
+        "problem": publication.problem,
         "url": f"{settings.SITE_URL}{reverse('indicators:publication-detail', args=[publication.pk])}",
     }
     mail = outbox.put(
         publication.made_for,
         purpose=PURPOSE,
         key=f"{publication.pk}-{publication.asked_at:%Y%m%d%H%M%S%f}",
-        subject=f"Je rapport over {publication.round.year} is klaar",
+        subject=told["title"],
         text=render_to_string("indicators/mail/publication.txt", told).strip() + "\n",
         html=render_to_string("indicators/mail/publication.html", told),
     )

@@ -11,6 +11,8 @@ from indicators import tasks
 from indicators.models import Publication
 from indicators.publication import making, ready_mail, report
 from indicators.publication.parts import Part
+from interventions.rounds import move_round
+from interventions.workflow import Action
 from nprz_site.documents.blocks import DocumentError, Heading
 from nprz_site.models import OutgoingMail
 from tests.factories import make_round
@@ -87,6 +89,23 @@ def test_a_worker_that_was_taken_over_from_hands_nothing_in(asked, monkeypatch):
     assert again(asked).state == "running"
 
 
+def test_a_round_that_is_finalised_meanwhile_has_its_report_made_anew(director, monkeypatch):
+    round = make_round(2023, "closed")
+    asked, _ = making.ask(director, round=round, format="pdf")
+    seen = []
+
+    def finalising(scope):
+        seen.append(scope.is_final)
+        if not scope.is_final:
+            move_round(Action.FINALISE_ROUND, round, by=director)
+        return Part([Heading("Een")])
+
+    monkeypatch.setattr(report, "makers", lambda scope: [("Een", finalising), *PARTS])
+    assert making.make(asked.pk)
+    assert seen == [False, True]
+    assert (again(asked).state, again(asked).is_concept, again(asked).attempts) == ("ready", False, 2)
+
+
 def test_what_is_being_made_is_not_claimed_until_its_worker_is_silent(asked):
     with time_machine.travel(timezone.now(), tick=False) as clock:
         assert making.claim(asked.pk)
@@ -161,6 +180,22 @@ def test_a_mail_is_written_when_it_is_ready_for_who_asked_for_it(reader, round, 
     )
     assert f"/rapport/{made.pk - 1}/" in mail.text
     assert f"/rapport/{made.pk - 1}/" in mail.html
+
+
+def test_what_was_not_made_is_mailed_too(asked, monkeypatch, settings):
+    settings.CELERY_TASK_ALWAYS_EAGER = False
+
+    def broken(*_):
+        raise DocumentError("stuk")
+
+    monkeypatch.setattr(report, "made_file", broken)
+    assert not making.make(asked.pk)
+    mail = OutgoingMail.objects.get()
+    assert mail.subject == "Je rapport over 2023 kon niet worden gemaakt"
+    for told in (mail.text, mail.html):
+        assert making.NOT_MADE in told
+        assert f"/rapport/{asked.pk}/" in told
+        assert "Dat kan tot" not in told
 
 
 def test_made_at_once_needs_no_mail(asked):
