@@ -38,19 +38,16 @@ PAGES = {name: (query, row) for name, query, row in pages()}
 
 
 def counts(world: World, names: list[str], few: dict[str, list[str]] | None = None) -> dict[str, list[str]]:
-    """The statements per page and person, of a page that was asked for before: the first time fills what is kept per
-    process. With the counts of `few` as many already, the first time will do."""
+    """The statements per page and person. The second time counts: the first fills what is kept per process. When that
+    asks no more than `few` did the second time, it will do."""
     found = {}
     for name in names:
         query, row = PAGES[name]
-        people = readers(row, query)
-        if few is None:
-            statements(world, people[0], row.at(world) + query)
-        for person in people:
-            key = f"{name} for {person}"
-            found[key] = statements(world, person, row.at(world) + query)
-            if few is not None and len(found[key]) != len(few[key]):
-                found[key] = statements(world, person, row.at(world) + query)
+        for person in readers(row, query):
+            key, url = f"{name} for {person}", row.at(world) + query
+            found[key] = statements(world, person, url)
+            if few is None or len(found[key]) != len(few[key]):
+                found[key] = statements(world, person, url)
     return found
 
 

@@ -33,18 +33,15 @@ HTML_ROWS = [row for row in ROWS if not row.route.endswith((".svg", ".png", ".pd
 READERS = ("owner", "bureau", "superuser")
 
 
-def pages(row: Row, turn: int | None = None) -> list[str]:
-    """Who reads the page: an owner and the bureau, or each in `turn`; of the admin, the last for whom it opens."""
+def pages(row: Row) -> list[str]:
+    """Who reads the page: an owner and the bureau; of the admin, the last for whom it opens."""
     found = [person for person in READERS if is_open(row, person, STATES[0])]
-    found = found[-1:] if row.route.startswith("admin/") else found[:2]
-    return found if turn is None else (found * 2)[turn % 2 :][:1]
+    return found[-1:] if row.route.startswith("admin/") else found[:2]
 
 
-def on_pages(
-    world: World, rows: list[Row], query: str = "", turn: int | None = None
-) -> Iterator[tuple[str, str]]:
+def on_pages(world: World, rows: list[Row], query: str = "") -> Iterator[tuple[str, str]]:
     for row in rows:
-        for person in pages(row, turn):
+        for person in pages(row):
             for view in [query] if query else [f"?{view}" if view else "" for view in row.views]:
                 reply = ask(world, person, "GET", row.at(world) + view)
                 if reply.response["Content-Type"].startswith("text/html"):
@@ -61,15 +58,14 @@ def world(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def read(world) -> dict[str, list[str]]:
-    """Every page, with a new dose in every field each time, read by another each time: what is alive, the marks seen,
-    the fields left out."""
+    """Every page, with a new dose in every field each time: what is alive, the marks seen, the fields left out."""
     filling = Filling([payload.text for payload in PAYLOADS], WAYS)
     found: dict[str, list[str]] = {"alive": [], "marks": [], "left out": []}
     for dose in range(DOSES):
         with undone():
             filling.dose()
             LogEntry.objects.log_actions(world.superuser.pk, [world.intervention], CHANGE, "veranderd")
-            for name, body in on_pages(world, ROWS if dose == 0 else HTML_ROWS, turn=dose):
+            for name, body in on_pages(world, ROWS if dose == 0 else HTML_ROWS):
                 found["alive"] += [f"{name}: {what}" for what in alive(body)]
                 found["marks"] += marks_in(body)
     return found | {"left out": list(filling.left_out())}
